@@ -1,0 +1,1 @@
+"""Technologies: PostgreSQL, NATS, the key vault, files; each behind a port."""

@@ -1,0 +1,1 @@
+"""Nouns: what the office promises, what happened, and what may happen next."""

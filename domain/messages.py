@@ -1,0 +1,195 @@
+"""What a channel may bring: the intake contract, one model a kind.
+
+The same models validate the batch path and generate the AsyncAPI document. Everything here is
+still in the clear; it is sealed before a fact exists.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import AwareDatetime, Field, StringConstraints, model_validator
+
+from domain.values import Value
+
+NARRATIVE_BYTES = 24_000
+"""One narrative at most, in UTF-8 bytes, so that its sealed fact stays under 60,000."""
+
+TEXT = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+LINE = r"^[^\x00-\x1f\x7f]*$"
+
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=LINE)
+]
+Text = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True, min_length=1, max_length=NARRATIVE_BYTES, pattern=TEXT
+    ),
+]
+ServiceCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,7}(-[A-Z0-9]{1,7})?$")]
+Language = Literal["id", "en"]
+
+
+class Kind(StrEnum):
+    """What a message brings; the last token of its subject."""
+
+    COMPLAINT = "complaint"
+    INFORMATION = "information"
+    ASPIRATION = "aspiration"
+    APPLICATION = "application"
+    REPLY = "reply"
+
+
+class Topic(StrEnum):
+    """What it is about (pokok pengaduan), for statistics; never a citizen's own words."""
+
+    DELAY = "delay"
+    QUOTA = "quota"
+    APP = "app"
+    REQUIREMENTS = "requirements"
+    CONDUCT = "conduct"
+    LEVY = "levy"
+    DATA_ERROR = "data_error"
+    STAY_PERMIT = "stay_permit"
+    FACILITIES = "facilities"
+    STATUS = "status"
+    OTHER = "other"
+
+
+class Person(Value):
+    """Who speaks (pelapor, pemohon) or is spoken of; personal throughout (UU 27/2022)."""
+
+    name: Line
+    identity_number: Annotated[str, StringConstraints(pattern=r"^[0-9]{16}$")] | None = None
+    passport_number: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{6,12}$")] | None = None
+    phone: Annotated[str, StringConstraints(pattern=r"^\+[0-9]{8,15}$")] | None = None
+    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]{1,64}@[^@\s]{1,190}$")] | None = None
+    address: Annotated[Text, Field(max_length=500)] | None = None
+    birth_date: date | None = None
+
+
+class Narrative(Value):
+    """The citizen's words: what happened, the loss and the remedy sought (UU 25/2009 art. 42)."""
+
+    text: Text
+    loss: Text | None = None
+    remedy: Text | None = None
+    place: Line | None = None
+    happened_on: date | None = None
+
+    @model_validator(mode="after")
+    def _fits_one_fact(self) -> Self:
+        size = sum(len((part or "").encode()) for part in (self.text, self.loss, self.remedy))
+        if size > NARRATIVE_BYTES:
+            raise ValueError(f"narrative has {size} bytes, at most {NARRATIVE_BYTES}")
+        return self
+
+
+class Respondent(Value):
+    """Whom a complaint accuses (terlapor): as the citizen names them, so personal."""
+
+    name: Line
+    position: Line | None = None
+
+
+class Report(Value):
+    """A complaint, a request for information or an aspiration, as a channel hands it in."""
+
+    service: ServiceCode
+    topic: Topic = Topic.OTHER
+    complainant: Person | None = None
+    narrative: Narrative
+    respondent: Respondent | None = None
+    anonymous: bool = False
+    confidential: bool = False
+    language: Language = "id"
+
+    @model_validator(mode="after")
+    def _someone_speaks(self) -> Self:
+        if self.complainant is None and not self.anonymous:
+            raise ValueError("complainant is needed unless anonymous")
+        return self
+
+
+class Form(Value):
+    """What an application states (isi permohonan), one line or text a field."""
+
+    fields: Annotated[
+        dict[Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")], Text],
+        Field(max_length=40),
+    ] = {}
+
+    @model_validator(mode="after")
+    def _fits_one_fact(self) -> Self:
+        size = sum(len(text.encode()) for text in self.fields.values())
+        if size > NARRATIVE_BYTES:
+            raise ValueError(f"form has {size} bytes, at most {NARRATIVE_BYTES}")
+        return self
+
+
+class Request(Value):
+    """An application for a service (permohonan), as a channel hands it in."""
+
+    service: ServiceCode
+    applicant: Person
+    form: Form = Form()
+    guarantor: Person | None = None
+    language: Language = "id"
+
+
+class ReplyAct(StrEnum):
+    """What a citizen may do with a running case."""
+
+    REPLY = "reply"
+    COMPLETE = "complete"
+    OBJECT = "object"
+    WITHDRAW = "withdraw"
+
+
+class Reply(Value):
+    """A citizen's act on a case, proved by its tracking code (kode pelacakan)."""
+
+    number: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,8}-[0-9]{4}-[0-9]{6,9}$")]
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{16}$")]
+    act: ReplyAct
+    text: Text
+    language: Language = "id"
+
+
+class Envelope(Value):
+    """CloudEvents 1.0 in structured JSON, as far as a channel may fill it in.
+
+    `time` is the channel's own word and is kept as such: a citizen's act happens when the office's
+    stream stored it, never when the channel says.
+    """
+
+    specversion: Literal["1.0"]
+    id: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=LINE)]
+    source: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=LINE)]
+    type: str
+    time: AwareDatetime
+    datacontenttype: Literal["application/json"] = "application/json"
+    dataschema: Line | None = None
+    subject: Line | None = None
+
+
+class ReportEvent(Envelope):
+    """`intake.<channel>.complaint`, `.information`, `.aspiration`."""
+
+    type: Literal["tanggap.complaint", "tanggap.information", "tanggap.aspiration"]
+    data: Report
+
+
+class RequestEvent(Envelope):
+    """`intake.<channel>.application`."""
+
+    type: Literal["tanggap.application"]
+    data: Request
+
+
+class ReplyEvent(Envelope):
+    """`intake.<channel>.reply`."""
+
+    type: Literal["tanggap.reply"]
+    data: Reply

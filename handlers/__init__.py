@@ -1,0 +1,1 @@
+"""Verbs: one function a command, that loads, decides and saves."""

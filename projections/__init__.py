@@ -1,0 +1,1 @@
+"""Questions: pure folds of facts into answers, replayable from zero."""

@@ -1,0 +1,1 @@
+"""Processes: what runs, what wires it together, and the `tanggap` command."""
