@@ -9,11 +9,12 @@ from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, Field, StringConstraints, model_validator
+from pydantic_core import to_json
 
 from domain.values import Value
 
 NARRATIVE_BYTES = 24_000
-"""One narrative at most, in UTF-8 bytes, so that its sealed fact stays under 60,000."""
+"""One narrative at most, in UTF-8 bytes of JSON text, so that its fact stays under 60,000."""
 
 TEXT = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
 LINE = r"^[^\x00-\x1f\x7f]*$"
@@ -80,7 +81,7 @@ class Narrative(Value):
 
     @model_validator(mode="after")
     def _fits_one_fact(self) -> Self:
-        size = sum(len((part or "").encode()) for part in (self.text, self.loss, self.remedy))
+        size = len(to_json((self.text, self.loss, self.remedy)))
         if size > NARRATIVE_BYTES:
             raise ValueError(f"narrative has {size} bytes, at most {NARRATIVE_BYTES}")
         return self
@@ -118,11 +119,11 @@ class Form(Value):
     fields: Annotated[
         dict[Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")], Text],
         Field(max_length=40),
-    ] = {}
+    ] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _fits_one_fact(self) -> Self:
-        size = sum(len(text.encode()) for text in self.fields.values())
+        size = len(to_json(self.fields))
         if size > NARRATIVE_BYTES:
             raise ValueError(f"form has {size} bytes, at most {NARRATIVE_BYTES}")
         return self

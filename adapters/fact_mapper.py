@@ -1,0 +1,53 @@
+"""Between facts and the bytes that the log keeps: validated on the way in and on the way out."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from eventsourcing.persistence import Mapper, StoredEvent
+from eventsourcing.utils import get_topic, resolve_topic
+
+from domain import application, case_facts, complaint, office_calendar, officer
+from domain.facts import STATE_BYTES, Fact
+
+KNOWN = (application, case_facts, complaint, office_calendar, officer)
+"""The modules whose facts the log may hold; importing them registers their topics."""
+
+
+class StateTooLong(Exception):  # noqa: N818 - a technical failure that should have been a refusal
+    """A fact's state is longer than a ledger entry may be."""
+
+
+class FactMapper(Mapper[UUID]):
+    """Stored state is the fact's own JSON, never re-encoded; an older shape is upcast when read."""
+
+    def to_stored_event(self, domain_event: Any) -> StoredEvent:
+        """Encode a fact; originator id and version are columns, not state."""
+        state = domain_event.__pydantic_serializer__.to_json(domain_event)
+        if len(state) > STATE_BYTES:
+            raise StateTooLong(f"{domain_event.TOPIC}: {len(state)} bytes")
+        return StoredEvent(
+            originator_id=domain_event.originator_id,
+            originator_version=domain_event.originator_version,
+            topic=get_topic(type(domain_event)),
+            state=state,
+        )
+
+    def to_domain_event(self, stored_event: StoredEvent) -> Any:
+        """Decode and validate a fact."""
+        return fact_from(
+            stored_event.topic,
+            UUID(str(stored_event.originator_id)),
+            stored_event.originator_version,
+            stored_event.state,
+        )
+
+
+def fact_from(topic: str, originator: UUID, version: int, state: bytes) -> Fact:
+    """Make the fact that a row of the log holds."""
+    kind: type[Fact] = resolve_topic(topic)
+    if not state.startswith(b'{"v":%d,' % kind.V):
+        state = json.dumps(kind.upcast(json.loads(state))).encode()
+    whole = b'{"originator_id":"%s","originator_version":%d,' % (str(originator).encode(), version)
+    fact: Fact = kind.__pydantic_validator__.validate_json(whole + state[1:])
+    return fact

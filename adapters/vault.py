@@ -1,0 +1,135 @@
+"""The key vault: a key a person, in a database apart from the log, wrapped by an epoch key outside.
+
+Reading a fact needs no key; reading a person's words does. A lost or destroyed key is an erasure.
+"""
+
+import hmac
+import os
+from base64 import b64decode, b64encode
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.keywrap import aes_key_unwrap, aes_key_wrap
+from psycopg_pool import ConnectionPool
+
+from domain.sealing import Place, Purpose, Sealed, commitment
+from handlers.ports import Newcomer
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+SALT_BYTES = 16
+
+
+class KeyMissingError(Exception):
+    """A subject has no key here: erased, or never enrolled."""
+
+
+class TwoFacedError(Exception):
+    """A ciphertext opened to words that were not committed to."""
+
+
+class Keys:
+    """Keys at hand for one piece of work; never kept longer."""
+
+    def __init__(self, keys: dict[UUID, bytes]) -> None:
+        self._keys = keys
+
+    def seal(self, subject: UUID, purpose: Purpose, place: Place, plain: bytes) -> Sealed:
+        """Close *plain* under the subject's key, bound to its place."""
+        bound = place.bound_to(subject)
+        nonce, salt = os.urandom(NONCE_BYTES), os.urandom(SALT_BYTES)
+        closed = AESGCM(self._key(subject)).encrypt(nonce, salt + plain, bound)
+        return Sealed(
+            s=subject,
+            p=purpose,
+            c=b64encode(nonce + closed).decode(),
+            h=commitment(bound, salt, plain),
+        )
+
+    def open(self, sealed: Sealed, place: Place) -> bytes:
+        """Open what was sealed at *place*.
+
+        Raises:
+            KeyMissingError: the key is gone.
+            cryptography.exceptions.InvalidTag: it was sealed elsewhere, or changed.
+            TwoFacedError: it opens to something else than was committed to.
+        """
+        bound, raw = place.bound_to(sealed.s), b64decode(sealed.c)
+        opened = AESGCM(self._key(sealed.s)).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], bound)
+        salt, plain = opened[:SALT_BYTES], opened[SALT_BYTES:]
+        if not hmac.compare_digest(commitment(bound, salt, plain), sealed.h):
+            raise TwoFacedError(str(place))
+        return plain
+
+    def _key(self, subject: UUID) -> bytes:
+        try:
+            return self._keys[subject]
+        except KeyError:
+            raise KeyMissingError(str(subject)) from None
+
+
+class KeyVault:
+    """Keys in PostgreSQL; the epoch's key in a file that only the office's workers may read."""
+
+    def __init__(self, pool: ConnectionPool, *, epoch: int, epoch_key: bytes, secret: bytes):
+        self._pool = pool
+        self._epoch = epoch
+        self._epoch_key = epoch_key
+        self._secret = secret
+
+    def enrol(self, newcomers: Sequence[Newcomer]) -> tuple[Sequence[UUID], Keys]:
+        """Give each a random subject and a key; committed before this returns."""
+        subjects = [uuid4() for _ in newcomers]
+        keys = {subject: os.urandom(KEY_BYTES) for subject in subjects}
+        if subjects:
+            self._keep(subjects, keys, newcomers)
+        return subjects, Keys(keys)
+
+    def ring(self, subjects: Collection[UUID]) -> Keys:
+        """Fetch and unwrap the keys of these subjects; those without one are left out."""
+        with self._pool.connection() as conn:
+            rows = conn.execute(
+                "SELECT subject, wrapped FROM subject_key WHERE subject = ANY(%s)",
+                (list(subjects),),
+            ).fetchall()
+        return Keys({subject: aes_key_unwrap(self._epoch_key, bytes(w)) for subject, w in rows})
+
+    def _keep(
+        self, subjects: list[UUID], keys: dict[UUID, bytes], newcomers: Sequence[Newcomer]
+    ) -> None:
+        links = [self._link(one.link) for one in newcomers]
+        with self._pool.connection() as conn, conn.cursor() as curs:
+            curs.execute(
+                "INSERT INTO subject_key (subject, epoch, part, wrapped, link)"
+                " SELECT s, %s, p, w, l FROM"
+                " unnest(%b::uuid[], %b::text[], %b::bytea[], %b::bytea[]) AS t (s, p, w, l)",
+                (
+                    self._epoch,
+                    subjects,
+                    [str(one.part) for one in newcomers],
+                    [aes_key_wrap(self._epoch_key, keys[subject]) for subject in subjects],
+                    links,
+                ),
+                prepare=True,
+            )
+
+    def _link(self, identity: str | None) -> bytes | None:
+        """What joins one person's subjects for one erasure; it dies with the keys."""
+        if identity is None:
+            return None
+        return hmac.digest(self._secret, b"tanggap/link/v1\n" + identity.encode(), "sha256")
+
+
+def read_or_make_secret(path: Path) -> bytes:
+    """The 32 random bytes in a file of mode 0600; made once, then only read."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(os.urandom(KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+    except FileExistsError:
+        pass
+    return path.read_bytes()

@@ -1,0 +1,31 @@
+"""Applications (permohonan): what a citizen asks the office to issue."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from domain.case import Case
+from domain.case_facts import CaseRegistered
+from domain.sealing import Sealed
+
+
+class ApplicationRegistered(CaseRegistered):
+    """An application was received and numbered; its promises run (UU 30/2014 art. 50)."""
+
+    TOPIC = "application.registered"
+    originator_topic: ClassVar[str] = "application"  # type: ignore[misc]
+
+    applicant: Sealed
+    form: Sealed
+    guarantor: Sealed | None
+
+    @property
+    def speaker(self) -> UUID:
+        """The applicant."""
+        return self.applicant.s
+
+
+class Application(Case):
+    """One application for a service, from intake to its end."""
+
+    TOPIC: ClassVar[str] = "application"
+    REGISTERED: ClassVar[type[CaseRegistered]] = ApplicationRegistered

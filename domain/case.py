@@ -1,0 +1,209 @@
+"""A case (perkara): what complaints and applications share, from registration to its end."""
+
+from collections.abc import Iterator
+from dataclasses import field
+from datetime import UTC, datetime
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+from domain.acts import FACT_OF, Particulars
+from domain.case_facts import (
+    Breached,
+    CaseFact,
+    CaseRegistered,
+    Closed,
+    Closing,
+    DeemedWithdrawn,
+    Warned,
+)
+from domain.clocks import ClockStart, Lapse, Level, Mark, mark_id
+from domain.facts import Aggregate, Circumstances
+from domain.people import Actor, Role
+from domain.procedure import ENDINGS, EVERY_CLOCK, Rules, Stage, Step
+from domain.refusals import NotAllowedNow, NotYourRole
+
+THE_CLOCK = Actor(id="clock", role=Role.SYSTEM)
+
+
+class Case(Aggregate):
+    """One citizen's matter with the office; its state keeps what decisions need, nothing more."""
+
+    TOPIC: ClassVar[str] = "case"
+    REGISTERED: ClassVar[type[CaseRegistered]]
+
+    number: str = ""
+    procedure: str = ""
+    stage: Stage = Stage.REGISTERED
+    speaker: UUID | None = None
+    officer: str | None = None
+    language: str = "id"
+    last_at: datetime = datetime.min.replace(tzinfo=UTC)
+    clocks: dict[str, ClockStart] = field(default_factory=dict)
+    runs: dict[str, int] = field(default_factory=dict)
+    marked: set[UUID] = field(default_factory=set)
+    causes: set[UUID] = field(default_factory=set)
+
+    @classmethod
+    def register(
+        cls, case: UUID, number: str, when: Circumstances, rules: Rules, **content: Any
+    ) -> Self:
+        """Receive and number what a citizen brought, and set its first clocks running."""
+        return cls.begin(
+            cls.REGISTERED,
+            case,
+            when,
+            procedure=rules.procedure.pin,
+            number=number,
+            started=tuple(rules.start(c, 1, when.at) for c in rules.procedure.opens_with),
+            **content,
+        )
+
+    def open(self, registered: CaseRegistered) -> None:
+        """Take over what registration says."""
+        self.number = registered.number
+        self.procedure = registered.procedure or ""
+        self.language = registered.language
+        self.speaker = registered.speaker
+        self.last_at = registered.at
+        self.start(registered.started)
+
+    def follow(self, fact: CaseFact) -> None:
+        """Take over what a step did; judges nothing."""
+        self.stage = fact.stage
+        self.last_at = fact.at
+        if fact.actor != THE_CLOCK:
+            self.causes.add(fact.cause)
+        for clock in fact.stopped:
+            self.clocks.pop(clock, None)
+        self.start(fact.started)
+
+    def start(self, clocks: tuple[ClockStart, ...]) -> None:
+        """Let clocks run."""
+        for clock in clocks:
+            self.clocks[clock.clock] = clock
+            self.runs[clock.clock] = clock.run
+
+    @property
+    def registration(self) -> CaseRegistered:
+        """The first fact of a case that was just opened."""
+        first = self.pending_events[0]
+        assert isinstance(first, CaseRegistered)  # noqa: S101 - `register` put it there
+        return first
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still owed."""
+        return self.stage not in ENDINGS
+
+    def allowed(self, role: Role, rules: Rules) -> tuple[Step, ...]:
+        """The acts that *role* may take now."""
+        return tuple(s for s in rules.procedure.steps_from(self.stage) if role in s.roles)
+
+    def take(self, act: str, particulars: Particulars, when: Circumstances, rules: Rules) -> None:
+        """Do one act, after recording every due instant that passed before it.
+
+        A repeated command records nothing.
+
+        Raises:
+            NotAllowedNow: the stage does not know this act.
+            NotYourRole: the actor's role may not do it.
+            ActIncomplete, ActOverfull: particulars are missing or too many.
+        """
+        if when.cause in self.causes:
+            return
+        when = when.model_copy(update={"at": max(when.at, self.last_at)})
+        self.pass_time(when.at, when, rules)
+        step = self._step(act, when.actor.role, rules)
+        self._record_step(step, FACT_OF[act], when, rules, **particulars.for_step(step))
+
+    def first_unsaid(self, until: datetime) -> datetime | None:
+        """The earliest mark before *until* that was not recorded yet."""
+        return min((mark.instant for mark in self._marks(until)), default=None)
+
+    def pass_time(self, until: datetime, when: Circumstances, rules: Rules) -> None:
+        """Record each mark that lies before *until*: warnings, breaches, what a lapse brings."""
+        while (mark := min(self._marks(until), key=_order, default=None)) is not None:
+            at = max(mark.instant, self.last_at)
+            noticed = when.model_copy(update={"at": at, "actor": THE_CLOCK})
+            if mark.level is Level.WARNING:
+                self._record_mark(mark, Warned, noticed)
+            else:
+                self._lapse(mark, noticed, rules)
+
+    def _step(self, act: str, role: Role, rules: Rules) -> Step:
+        step = rules.procedure.step(act, self.stage)
+        if step is None:
+            raise NotAllowedNow(act=act, number=self.number, stage=self.stage)
+        if role not in step.roles:
+            raise NotYourRole(act=act, number=self.number, role=role)
+        return step
+
+    def _record_step(
+        self,
+        step: Step,
+        fact: type[CaseFact],
+        when: Circumstances,
+        rules: Rules,
+        **particulars: Any,
+    ) -> None:
+        stopped = tuple(c for c in self.clocks if c in step.stops or EVERY_CLOCK in step.stops)
+        started = tuple(
+            rules.start(clock, self.runs.get(clock, 0) + 1, when.at)
+            for clock in step.starts
+            if clock not in self.clocks or clock in stopped
+        )
+        self.record(
+            fact,
+            when,
+            procedure=self.procedure,
+            stage=step.leads_to,
+            started=started,
+            stopped=stopped,
+            **particulars,
+        )
+
+    def _marks(self, until: datetime) -> Iterator[Mark]:
+        for clock in self.clocks.values():
+            if clock.warn is not None and clock.warn < clock.due:
+                yield from self._unsaid(Mark(clock.warn, Level.WARNING, clock), until)
+            yield from self._unsaid(Mark(clock.due, Level.BREACH, clock), until)
+
+    def _unsaid(self, mark: Mark, until: datetime) -> Iterator[Mark]:
+        said = mark_id(self.id, mark.clock.clock, mark.clock.run, mark.level) in self.marked
+        if mark.instant < until and not said:
+            yield mark
+
+    def _lapse(self, mark: Mark, when: Circumstances, rules: Rules) -> None:
+        lapse = rules.procedure.promise(mark.clock.clock).lapse
+        if lapse is Lapse.BREACH:
+            self._record_mark(mark, Breached, when, since=mark.instant)
+            return
+        fact, leads_to, particulars = _CONSEQUENCES[lapse]
+        ending = Step(act=fact.TOPIC, roles=(), stages=(), leads_to=leads_to, stops=(EVERY_CLOCK,))
+        self._record_step(ending, fact, when, rules, **particulars)
+
+    def _record_mark(
+        self, mark: Mark, fact: type[Warned | Breached], when: Circumstances, **more: Any
+    ) -> None:
+        clock = mark.clock
+        self.record(
+            fact,
+            when,
+            procedure=self.procedure,
+            id=mark_id(self.id, clock.clock, clock.run, mark.level),
+            number=self.number,
+            clock=clock.clock,
+            run=clock.run,
+            due=clock.due,
+            **more,
+        )
+
+
+_CONSEQUENCES: dict[Lapse, tuple[type[CaseFact], Stage, dict[str, Any]]] = {
+    Lapse.CLOSE: (Closed, Stage.CLOSED, {"reason": Closing.NO_REPLY}),
+    Lapse.WITHDRAW: (DeemedWithdrawn, Stage.DEEMED_WITHDRAWN, {}),
+}
+
+
+def _order(mark: Mark) -> tuple[datetime, str, str]:
+    return mark.instant, mark.clock.clock, mark.level

@@ -1,0 +1,39 @@
+"""Complaints (pengaduan), requests for information and aspirations: what a citizen reports."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from domain.case import Case
+from domain.case_facts import CaseRegistered
+from domain.messages import Kind, Topic
+from domain.sealing import Sealed
+
+
+class ComplaintRegistered(CaseRegistered):
+    """A citizen's report was received and numbered; its promises run (UU 25/2009 art. 44).
+
+    `anonymous` hides the name, `confidential` hides the whole case; two flags, not one.
+    """
+
+    TOPIC = "complaint.registered"
+    originator_topic: ClassVar[str] = "complaint"  # type: ignore[misc]
+
+    kind: Kind
+    topic: Topic
+    anonymous: bool
+    confidential: bool
+    complainant: Sealed | None
+    narrative: Sealed
+    respondent: Sealed | None
+
+    @property
+    def speaker(self) -> UUID:
+        """The complainant, or whoever wrote anonymously."""
+        return self.narrative.s
+
+
+class Complaint(Case):
+    """One report of a citizen, from intake to its end."""
+
+    TOPIC: ClassVar[str] = "complaint"
+    REGISTERED: ClassVar[type[CaseRegistered]] = ComplaintRegistered

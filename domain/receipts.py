@@ -1,0 +1,80 @@
+"""What the office says back to a channel; no personal data stands in any of it."""
+
+from typing import Literal
+
+from domain.clocks import ClockStart
+from domain.facts import Instant
+from domain.procedure import Stage
+from domain.values import Value
+
+
+class PromiseMade(Value):
+    """One clock as a citizen sees it: by which rule, due when."""
+
+    clock: str
+    rule: str
+    due: Instant
+
+    @classmethod
+    def of(cls, clock: ClockStart) -> "PromiseMade":
+        return cls(clock=clock.clock, rule=clock.rule, due=clock.due)
+
+
+class Accepted(Value):
+    """The receipt (tanda terima): sent at commit; the ledger's proof follows by itself."""
+
+    status: Literal["accepted"] = "accepted"
+    number: str
+    tracking_code: str
+    received_at: Instant
+    promises: tuple[PromiseMade, ...]
+    proof: Literal["pending"] = "pending"
+
+
+class Noted(Value):
+    """A citizen's act on a running case was recorded."""
+
+    status: Literal["noted"] = "noted"
+    number: str
+    stage: Stage
+    promises: tuple[PromiseMade, ...]
+
+
+class Problem(Value):
+    """What is wrong with one field; never the value that was sent."""
+
+    field: str
+    problem: str
+
+
+class Rejected(Value):
+    """A refusal with a stable code and words for the citizen."""
+
+    status: Literal["refused"] = "refused"
+    code: str
+    message: str
+    fields: tuple[Problem, ...] = ()
+
+
+Answer = Accepted | Noted | Rejected
+
+
+class SetAside(Value):
+    """What `refused.<channel>` carries: why, and where the sealed original is kept."""
+
+    reference: str
+    sequence: int
+    token: str | None
+    code: str
+    message: str
+    digest: str
+
+
+class CaseStatus(Value):
+    """What a citizen may know of their case: where it stands, what is due, what is awaited."""
+
+    status: Literal["found"] = "found"
+    number: str
+    stage: Stage
+    promises: tuple[PromiseMade, ...]
+    awaited: Literal["citizen", "office", "nothing"]

@@ -1,0 +1,152 @@
+"""Every refusal the office can give, in words a citizen or an officer may read.
+
+The docstring is the Indonesian message, `english` the other; both are templates over the details.
+"""
+
+from typing import ClassVar
+
+
+class Refused(Exception):  # noqa: N818 - it reads as a sentence where it is raised
+    """Permintaan tidak dapat diproses."""
+
+    code: ClassVar[str] = "refused"
+    english: ClassVar[str] = "The request cannot be processed."
+
+    def __init_subclass__(cls) -> None:
+        if not cls.__doc__ or "code" not in cls.__dict__ or "english" not in cls.__dict__:
+            raise TypeError(f"{cls.__name__} needs a docstring, a code and an English text")
+
+    def __init__(self, **details: object) -> None:
+        self.details = details
+        super().__init__(self.message())
+
+    def message(self, language: str = "id") -> str:
+        """What a person reads, in Indonesian unless English is asked for."""
+        template = self.english if language == "en" else (self.__doc__ or "").strip()
+        return template.format_map(self.details)
+
+
+class NotJson(Refused):
+    """Pesan bukan JSON yang sah dalam UTF-8."""
+
+    code = "message.not_json"
+    english = "The message is not valid JSON in UTF-8."
+
+
+class NotACloudEvent(Refused):
+    """Pesan bukan CloudEvent 1.0 yang lengkap: {problems}."""
+
+    code = "message.not_a_cloudevent"
+    english = "The message is not a complete CloudEvent 1.0: {problems}."
+
+
+class UnknownKind(Refused):
+    """Jenis pesan «{kind}» tidak dikenal di pintu ini."""
+
+    code = "message.unknown_kind"
+    english = "Messages of kind «{kind}» are not known at this door."
+
+
+class KindMismatch(Refused):
+    """Jenis pesan «{type}» tidak sama dengan alamatnya «{kind}»."""
+
+    code = "message.kind_mismatch"
+    english = "The message's type «{type}» differs from its subject «{kind}»."
+
+
+class Invalid(Refused):
+    """Isi pesan belum benar: {problems}."""
+
+    code = "message.invalid"
+    english = "The content needs mending: {problems}."
+
+
+class TooLarge(Refused):
+    """Pesan terlalu besar: {size} bita, paling banyak {limit}."""
+
+    code = "message.too_large"
+    english = "The message is too large: {size} bytes, at most {limit}."
+
+
+class FromTheFuture(Refused):
+    """Waktu pesan {time} ada di masa depan; periksa jam pengirim."""
+
+    code = "message.time_in_future"
+    english = "The message's time {time} lies in the future; check the sender's clock."
+
+
+class TooOld(Refused):
+    """Waktu pesan {time} lebih dari {days} hari yang lalu; kirim ulang dengan waktu yang benar."""
+
+    code = "message.time_too_old"
+    english = "The message's time {time} is more than {days} days ago; send it with its real time."
+
+
+class ConflictingRepeat(Refused):
+    """Nomor pesan ini sudah dipakai untuk isi yang lain; isi yang pertama tetap berlaku."""
+
+    code = "message.conflicting_repeat"
+    english = "This message id was used for other content before; the first content stands."
+
+
+class UnknownService(Refused):
+    """Layanan «{service}» tidak ada dalam katalog kantor ini."""
+
+    code = "service.unknown"
+    english = "Service «{service}» is not in this office's catalogue."
+
+
+class UnknownCase(Refused):
+    """Nomor atau kode pelacakan tidak cocok; periksa tanda terima Anda."""
+
+    code = "case.unknown"
+    english = "The number or the tracking code does not match; please look at your receipt."
+
+
+class TooManyTries(Refused):
+    """Terlalu banyak kode yang salah; coba lagi nanti."""
+
+    code = "case.too_many_tries"
+    english = "Too many wrong codes; please try again later."
+
+
+class NotAllowedNow(Refused):
+    """{act} tidak dapat dilakukan pada {number} yang sedang berstatus «{stage}»."""
+
+    code = "case.not_allowed_now"
+    english = "{act} is not possible on {number}, which is at «{stage}»."
+
+
+class NotYourRole(Refused):
+    """{act} pada {number} bukan wewenang peran «{role}»."""
+
+    code = "case.not_your_role"
+    english = "{act} on {number} is not for the role «{role}»."
+
+
+class ActIncomplete(Refused):
+    """{act} masih memerlukan: {missing}."""
+
+    code = "case.act_incomplete"
+    english = "{act} still needs: {missing}."
+
+
+class ActOverfull(Refused):
+    """{act} tidak memakai: {surplus}."""
+
+    code = "case.act_overfull"
+    english = "{act} has no use for: {surplus}."
+
+
+class RepliesPending(Refused):
+    """Ada balasan pemohon untuk {number} yang belum diproses; coba lagi sebentar."""
+
+    code = "case.replies_pending"
+    english = "A citizen's reply on {number} is still being processed; try again shortly."
+
+
+class UnknownOfficer(Refused):
+    """Petugas «{officer}» tidak terdaftar atau tidak dapat dibuktikan."""
+
+    code = "officer.unknown"
+    english = "Officer «{officer}» is not registered or cannot be verified."

@@ -1,0 +1,64 @@
+"""Sealed values: what could name a person, closed before a fact exists.
+
+A sealed value holds ciphertext under its subject's own key and a salted commitment to the words.
+Destroying the key erases the words; the commitment dies with the salt inside the ciphertext, and
+every proof over the fact still holds (UU 27/2022 art. 43-45).
+"""
+
+from enum import StrEnum
+from hashlib import sha256
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import StringConstraints
+
+from domain.values import Value
+
+
+class Purpose(StrEnum):
+    """What a sealed value is for; one value a subject and purpose in a fact."""
+
+    IDENTITY = "identity"
+    NARRATIVE = "narrative"
+
+
+class Part(StrEnum):
+    """In which part someone stands in a case; each part has a subject of its own."""
+
+    SPEAKER = "speaker"
+    RESPONDENT = "respondent"
+    GUARANTOR = "guarantor"
+    UNREAD = "unread"
+
+
+class Sealed(Value):
+    """Words of or about one person: `s` subject, `p` purpose, `c` ciphertext, `h` commitment.
+
+    `c` is base64 of nonce (12 bytes), then AES-256-GCM over salt (16 bytes) and UTF-8 JSON; `h` is
+    the hex SHA-256 of `commitment`, since GCM alone could be opened to two texts by two keys.
+    """
+
+    s: UUID
+    p: Purpose
+    c: Annotated[str, StringConstraints(min_length=60)]
+    h: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Place(Value):
+    """Where a sealed value belongs; bound into it, so that it opens nowhere else."""
+
+    case: UUID
+    topic: str
+    field: str
+    cause: UUID
+
+    def bound_to(self, subject: UUID) -> bytes:
+        """The associated data: one line a part; no part can hold a line feed."""
+        parts = (str(self.case), str(subject), self.topic, self.field, str(self.cause))
+        return ("tanggap/sealed/v1\n" + "\n".join(parts)).encode()
+
+
+def commitment(bound: bytes, salt: bytes, plain: bytes) -> str:
+    """Commit to exactly these words at exactly this place."""
+    framed = len(bound).to_bytes(4, "big") + bound + salt + plain
+    return sha256(b"tanggap/commitment/v1\n" + framed).hexdigest()

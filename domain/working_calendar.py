@@ -1,0 +1,424 @@
+"""The working calendar: when promises run, when they fall due, and why just then.
+
+Three conventions hold throughout. A closing instant still belongs to its day: what arrives or is
+answered at closing is in time, and a budget used up at closing is due there, not at the next
+opening. A wall-clock time stands for the first instant at which the clock shows it or later, so
+that hours the clocks jump over shrink and hours they repeat count once they have begun. And
+every answer is in UTC.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from itertools import pairwise
+from typing import Annotated, Any, Final, Literal, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, AwareDatetime
+
+from domain.office_hours import (
+    Closure,
+    ClosureCategory,
+    ExtraDay,
+    Season,
+    Span,
+    WeekHours,
+    in_order,
+)
+from domain.values import Value
+
+FIRST_YEAR: Final = 1970
+LAST_YEAR: Final = 2199
+"""Beyond these years a calendar gives no answer."""
+
+NOTHING: Final = timedelta(0)
+DAY: Final = timedelta(days=1)
+SECOND: Final = timedelta(seconds=1)
+HUNDRED_PERCENT: Final = 100
+
+
+class BeyondTheCalendar(ValueError):  # noqa: N818 - it reads as a sentence at the call site
+    """The answer lies outside the years that a calendar may be asked about."""
+
+
+SkipReason = Literal["weekend", "season", "after_closing"] | ClosureCategory
+"""Why a day did not count; `after_closing` is the day of arrival, once the office had shut."""
+
+
+RANK: Final[dict[ClosureCategory, int]] = {"local": 0, "collective_leave": 1, "public": 2}
+"""Which of several closures of one day is named."""
+
+
+class SkippedDay(Value):
+    """A day that did not count, and the decree or season that says so."""
+
+    day: date
+    reason: SkipReason
+    name: str = ""
+    basis: str = ""
+
+
+class Counting(Value):
+    """How a due date came about: day zero, the days that counted, those that did not."""
+
+    arrived: AwareDatetime
+    day_zero: date
+    counted: tuple[date, ...]
+    skipped: tuple[SkippedDay, ...]
+    due: AwareDatetime
+
+
+def _known(zone: str) -> str:
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f"unknown time zone {zone!r}") from None
+    return zone
+
+
+def _disjoint(seasons: tuple[Season, ...]) -> tuple[Season, ...]:
+    for one, other in pairwise(seasons):
+        if other.first <= one.last:
+            raise ValueError(f"{other.name} begins on {other.first}, within {one.name}")
+    return seasons
+
+
+class WorkingCalendar(Value):
+    """The hours of one office (kalender kerja): its week, and everything that departs from it.
+
+    An extra day outranks a closure, a closure outranks a season, a season the usual week.
+    """
+
+    zone: Annotated[str, AfterValidator(_known)]
+    week: WeekHours
+    seasons: Annotated[
+        tuple[Season, ...],
+        AfterValidator(in_order(key=lambda season: season.first)),
+        AfterValidator(_disjoint),
+    ] = ()
+    closures: Annotated[
+        tuple[Closure, ...],
+        AfterValidator(in_order(key=lambda shut: (shut.day, shut.category, shut.name))),
+    ] = ()
+    extra_days: Annotated[
+        tuple[ExtraDay, ...], AfterValidator(in_order(key=lambda extra: extra.day))
+    ] = ()
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a changed calendar, judged like any other and with a timetable of its own."""
+        del deep  # every part is immutable
+        return type(self)(
+            **{name: getattr(self, name) for name in type(self).model_fields} | dict(update or {})
+        )
+
+    # What a day is
+
+    def hours(self, day: date) -> tuple[Span, ...]:
+        """Return the spans of a day on the wall clock."""
+        if (extra := self._extra.get(day)) is not None:
+            return extra.spans
+        if day in self._shut:
+            return ()
+        season = self._season(day)
+        return (season.hours if season else self.week).on(day)
+
+    def spans(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
+        """Return the instants between which the office is open on a day."""
+        instants = (
+            (self._instant(day, span.opens), self._instant(day, span.closes))
+            for span in self.hours(day)
+        )
+        return tuple((opens, closes) for opens, closes in instants if opens < closes)
+
+    def is_working(self, day: date) -> bool:
+        return bool(self.spans(day))
+
+    def opening(self, day: date) -> datetime:
+        return self._spans_of_working_day(day)[0][0]
+
+    def closing(self, day: date) -> datetime:
+        return self._spans_of_working_day(day)[-1][1]
+
+    # Whole days
+
+    def day_zero(self, at: datetime) -> date:
+        """Return the day of receipt: today until closing, else the next working day."""
+        at = _utc(at)
+        table = self._horizon.covering(at)
+        while (index := bisect_left(table.closings, at)) == len(table.days):
+            table = self._horizon.later(table)
+        return table.days[index]
+
+    def after_working_days(self, at: datetime, n: int) -> datetime:
+        """Return the closing of the n-th working day after day zero."""
+        _at_least(1, n)
+        at = _utc(at)
+        table = self._horizon.covering(at)
+        while (index := bisect_left(table.closings, at) + n) >= len(table.closings):
+            table = self._horizon.later(table)
+        return table.closings[index]
+
+    def after_calendar_days(self, at: datetime, n: int) -> datetime:
+        """Return the end of calendar day *n*, the day of arrival being day 0, open or not."""
+        _at_least(0, n)
+        arrived = _utc(at).astimezone(self._zone).date()
+        try:
+            return self._instant(arrived + timedelta(days=n + 1), time.min)
+        except OverflowError:
+            raise BeyondTheCalendar(f"{n} days after {arrived}") from None
+
+    def working_days_between(self, start: date, end: date) -> int:
+        """Count the working days after *start*, up to and including *end*."""
+        if end <= start:
+            return 0
+        table = self._horizon.covering(_noon(start), _noon(end))
+        return bisect_right(table.days, end) - bisect_right(table.days, start)
+
+    # Working time
+
+    def next_opening(self, at: datetime) -> datetime:
+        """Return *at* while the office is open, else the instant it opens again."""
+        at = _utc(at)
+        table = self._horizon.covering(at)
+        while (index := bisect_right(table.closes, at)) == len(table.closes):
+            table = self._horizon.later(table)
+        return max(at, table.opens[index])
+
+    def elapsed_working_time(self, start: datetime, end: datetime) -> timedelta:
+        """Return the working time between two instants; never negative."""
+        start, end = _utc(start), _utc(end)
+        if end <= start:
+            return NOTHING
+        table = self._horizon.covering(start, end)
+        return table.spent(end) - table.spent(start)
+
+    def after_working_time(self, start: datetime, budget: timedelta) -> datetime:
+        """Return the first instant at which *budget* is used up; nothing is used up at once."""
+        _at_least(NOTHING, budget)
+        start = _utc(start)
+        if not budget:
+            return start
+        table = self._horizon.covering(start)
+        while (target := table.spent(start) + budget) > table.spent_at_close[-1]:
+            table = self._horizon.later(table)
+        return table.when_spent(target)
+
+    def before_working_time(self, due: datetime, budget: timedelta) -> datetime:
+        """Return the first instant from which no more than *budget* is left until *due*."""
+        _at_least(NOTHING, budget)
+        due = _utc(due)
+        table = self._horizon.covering(due)
+        while (target := table.spent(due) - budget) <= NOTHING:
+            table = self._horizon.earlier(table)
+        return table.when_spent(target)
+
+    def warning_at(self, start: datetime, due: datetime, share_percent: int) -> datetime:
+        """Return when a share of the working time up to *due* is used up.
+
+        It falls in opening hours, unless no working time is left before *due*: then it is *due*.
+        """
+        if not 0 <= share_percent <= HUNDRED_PERCENT:
+            raise ValueError(f"a share is 0 to 100 percent, not {share_percent}")
+        start, due = _utc(start), _utc(due)
+        share = self.elapsed_working_time(start, due) * share_percent // HUNDRED_PERCENT
+        if share:
+            return self.after_working_time(start, share)
+        return max(start, min(due, self.next_opening(start)))
+
+    # Why
+
+    def explain_working_days(self, at: datetime, n: int) -> Counting:
+        """Return each day from arrival to due, counted or skipped and for which reason."""
+        due = self.after_working_days(at, n)
+        zero = self.day_zero(at)
+        counted: list[date] = []
+        skipped: list[SkippedDay] = []
+        day = _utc(at).astimezone(self._zone).date() - DAY
+        while len(counted) < n:
+            day += DAY
+            if not self.is_working(day):
+                skipped.append(self._why_closed(day))
+            elif day < zero:
+                skipped.append(SkippedDay(day=day, reason="after_closing"))
+            elif day > zero:
+                counted.append(day)
+        return Counting(
+            arrived=_utc(at),
+            day_zero=zero,
+            counted=tuple(counted),
+            skipped=tuple(skipped),
+            due=due,
+        )
+
+    def _why_closed(self, day: date) -> SkippedDay:
+        if (shut := self._shut.get(day)) is not None:
+            return SkippedDay(day=day, reason=shut.category, name=shut.name, basis=shut.basis)
+        season = self._season(day)
+        if season and self.week.on(day):
+            return SkippedDay(day=day, reason="season", name=season.name, basis=season.basis)
+        return SkippedDay(day=day, reason="weekend")
+
+    # Derived once; none of it is part of the value
+
+    @cached_property
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    @cached_property
+    def _extra(self) -> dict[date, ExtraDay]:
+        return {extra.day: extra for extra in self.extra_days}
+
+    @cached_property
+    def _shut(self) -> dict[date, Closure]:
+        weakest_first = sorted(self.closures, key=lambda shut: RANK[shut.category])
+        return {shut.day: shut for shut in weakest_first}
+
+    @cached_property
+    def _season_starts(self) -> list[date]:
+        return [season.first for season in self.seasons]
+
+    @cached_property
+    def _horizon(self) -> "_Horizon":
+        return _Horizon(self)
+
+    def _season(self, day: date) -> Season | None:
+        index = bisect_right(self._season_starts, day) - 1
+        if index >= 0 and day <= self.seasons[index].last:
+            return self.seasons[index]
+        return None
+
+    def _spans_of_working_day(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
+        spans = self.spans(day)
+        if not spans:
+            raise ValueError(f"the office is closed on {day}")
+        return spans
+
+    def _instant(self, day: date, wall: time) -> datetime:
+        """Return the first instant at which the wall clock shows this or later."""
+        shown = datetime.combine(day, wall, self._zone)
+        instant = shown.astimezone(UTC)
+        was_shown = instant.astimezone(self._zone) == shown  # one zone: compares the wall clock
+        return instant if was_shown else _jump(self._zone, shown)
+
+
+def _jump(zone: ZoneInfo, never_shown: datetime) -> datetime:
+    """Return the instant at which the clocks jump over a time that they never show."""
+    after = never_shown.replace(fold=1)
+    earliest = after.astimezone(UTC).replace(microsecond=0)
+    seconds = range((never_shown.astimezone(UTC) - earliest) // SECOND + 2)
+    jumped = bisect_left(
+        seconds,
+        after.utcoffset() or NOTHING,
+        key=lambda second: (earliest + second * SECOND).astimezone(zone).utcoffset() or NOTHING,
+    )
+    return earliest + jumped * SECOND
+
+
+@dataclass(frozen=True, slots=True)
+class _Timetable:
+    """Every opening of some years in order, with the working time spent before it."""
+
+    first: int
+    last: int
+    begins: datetime
+    ends: datetime
+    days: list[date] = field(default_factory=list)
+    closings: list[datetime] = field(default_factory=list)
+    opens: list[datetime] = field(default_factory=list)
+    closes: list[datetime] = field(default_factory=list)
+    spent_at_open: list[timedelta] = field(default_factory=list)
+    spent_at_close: list[timedelta] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, calendar: WorkingCalendar, first: int, last: int) -> Self:
+        """Write down all openings of the years *first* to *last*, and a little around them."""
+        start, end = date(first, 1, 1), date(last, 12, 31)
+        table = cls(first, last, begins=_noon(start) - DAY, ends=_noon(end) + DAY)
+        spent = NOTHING
+        for day in _days(start - 2 * DAY, end + 2 * DAY):
+            spans = calendar.spans(day)
+            for opens, closes in spans:
+                table.opens.append(opens)
+                table.closes.append(closes)
+                table.spent_at_open.append(spent)
+                spent += closes - opens
+                table.spent_at_close.append(spent)
+            if spans:
+                table.days.append(day)
+                table.closings.append(spans[-1][1])
+        return table
+
+    def covers(self, at: datetime) -> bool:
+        return self.begins <= at < self.ends
+
+    def spent(self, at: datetime) -> timedelta:
+        """Return the working time from the beginning of the table to *at*."""
+        index = bisect_right(self.opens, at) - 1
+        if index < 0:
+            return NOTHING
+        return self.spent_at_open[index] + min(at, self.closes[index]) - self.opens[index]
+
+    def when_spent(self, target: timedelta) -> datetime:
+        """Return the first instant by which *target* is spent."""
+        index = bisect_left(self.spent_at_close, target)
+        return self.opens[index] + (target - self.spent_at_open[index])
+
+
+class _Horizon:
+    """The timetable of one calendar, doubled whenever a question reaches past it.
+
+    A larger table replaces the smaller one in one step, so that threads may share a calendar.
+    """
+
+    def __init__(self, calendar: WorkingCalendar) -> None:
+        self._calendar = calendar
+        self._table: _Timetable | None = None
+
+    def covering(self, start: datetime, end: datetime | None = None) -> _Timetable:
+        table, end = self._table, end or start
+        if table is not None and table.covers(start) and table.covers(end):
+            return table
+        if not FIRST_YEAR <= start.year <= end.year <= LAST_YEAR:
+            raise _beyond()
+        first, last = (table.first, table.last) if table else (start.year, end.year)
+        return self._write(min(first, start.year), max(last, end.year))
+
+    def later(self, table: _Timetable) -> _Timetable:
+        if table.last == LAST_YEAR:
+            raise _beyond()
+        return self._write(table.first, 2 * table.last - table.first + 1)
+
+    def earlier(self, table: _Timetable) -> _Timetable:
+        if table.first == FIRST_YEAR:
+            raise _beyond()
+        return self._write(2 * table.first - table.last - 1, table.last)
+
+    def _write(self, first: int, last: int) -> _Timetable:
+        table = _Timetable.of(self._calendar, max(first, FIRST_YEAR), min(last, LAST_YEAR))
+        self._table = table
+        return table
+
+
+def _beyond() -> BeyondTheCalendar:
+    return BeyondTheCalendar(f"a calendar answers for {FIRST_YEAR} to {LAST_YEAR}")
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)
+
+
+def _utc(at: datetime) -> datetime:
+    if at.tzinfo is None:
+        raise ValueError(f"{at} has no time zone")
+    return at.astimezone(UTC)
+
+
+def _at_least(least: Any, given: Any) -> None:
+    if given < least:
+        raise ValueError(f"{given} is less than {least}")

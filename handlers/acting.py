@@ -1,0 +1,94 @@
+"""Acting on a case: what an officer does, decided by the case's own rules."""
+
+from datetime import datetime
+from uuid import UUID
+
+from domain.acts import FACT_OF, Particulars
+from domain.case import Case
+from domain.facts import Circumstances
+from domain.messages import Narrative
+from domain.people import Actor
+from domain.refusals import NotAllowedNow, Refused, RepliesPending, UnknownCase
+from domain.sealing import Place, Purpose, Sealed
+from domain.values import Value
+from handlers.ports import Cases, Register, RuleBook, Vault
+
+
+class ActOnCase(Value):
+    """An officer does something to a case; *command* makes a repeat recognisable."""
+
+    number: str
+    act: str
+    command: UUID
+    actor: Actor
+    words: str | None = None
+    particulars: Particulars = Particulars()
+
+
+def act_on_case(
+    command: ActOnCase,
+    *,
+    at: datetime,
+    office: str,
+    cases: Cases,
+    register: Register,
+    vault: Vault,
+    rule_book: RuleBook,
+) -> Case:
+    """Do one act and save it, with whatever came due before it; return the case as it is now.
+
+    Raises:
+        UnknownCase, NotAllowedNow, NotYourRole, ActIncomplete, ActOverfull: refused; what came due
+            is recorded all the same.
+        RepliesPending: a due instant has passed and a citizen's reply before it may be undecided.
+        RacedError: another writer was first; nothing was saved, call again with a new instant.
+    """
+    case = _find(command.number, cases, register)
+    when = Circumstances(
+        at=at, recorded_at=at, actor=command.actor, cause=command.command, office=office
+    )
+    _replies_are_decided(case, when, register)
+    words = _seal_words(command, case, vault)
+    particulars = command.particulars.model_copy(update={"words": words})
+    try:
+        case.take(command.act, particulars, when, rule_book.pinned(case.procedure))
+    except Refused:
+        cases.save([case])
+        raise
+    cases.save([case])
+    return case
+
+
+def _find(number: str, cases: Cases, register: Register) -> Case:
+    ids = register.by_number([number])
+    if number not in ids:
+        raise UnknownCase
+    return cases.get_many([ids[number]])[ids[number]]
+
+
+def _replies_are_decided(case: Case, when: Circumstances, register: Register) -> None:
+    """Nothing may be called late while a reply that was on time is still unread."""
+    passed = case.first_unsaid(when.at)
+    if passed is None:
+        return
+    decided = register.replies_decided_through()
+    if decided is None or decided < passed:
+        raise RepliesPending(number=case.number)
+
+
+def _seal_words(command: ActOnCase, case: Case, vault: Vault) -> Sealed | None:
+    if command.words is None:
+        return None
+    if command.act not in FACT_OF:
+        raise NotAllowedNow(act=command.act, number=case.number, stage=case.stage)
+    return seal_words(
+        Narrative(text=command.words), case, FACT_OF[command.act].TOPIC, command.command, vault
+    )
+
+
+def seal_words(narrative: Narrative, case: Case, topic: str, cause: UUID, vault: Vault) -> Sealed:
+    """Seal what was written to or by the citizen, under the citizen's own key."""
+    assert case.speaker is not None  # noqa: S101 - every case has one from its first fact
+    place = Place(case=case.id, topic=topic, field="words", cause=cause)
+    ring = vault.ring([case.speaker])
+    return ring.seal(case.speaker, Purpose.NARRATIVE, place, narrative.model_dump_json().encode())

@@ -1,0 +1,157 @@
+"""What handlers need from the world; each port states its obligation."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from domain.case import Case
+from domain.facts import Aggregate
+from domain.case_facts import CaseRegistered
+from domain.messages import Kind
+from domain.procedure import Rules
+from domain.sealing import Part, Place, Purpose, Sealed
+
+
+class RacedError(Exception):
+    """Another writer was first; nothing was saved. Load again and decide again."""
+
+
+class Clock(Protocol):
+    """The office's clock."""
+
+    def now(self) -> datetime: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """A channel's message that was decided: a row of the inbox.
+
+    `answer` is kept for refusals and for notes on a reply; a receipt is made from its case again.
+    """
+
+    token: str
+    digest: bytes
+    case: UUID | None
+    answer: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A register number that a case took."""
+
+    year: int
+    serial: int
+    number: str
+    case: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAside:
+    """A refused message as it is kept: its bytes sealed, with the reason."""
+
+    reference: UUID
+    channel: str
+    sequence: int
+    token: str | None
+    code: str
+    digest: bytes
+    original: Sealed
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WrongCode:
+    """A tracking code that did not match, for the rate limit."""
+
+    number: str
+    at: datetime
+
+
+@dataclass(slots=True)
+class Beside:
+    """What is written in the same transaction as the facts."""
+
+    inbox: list[Handled] = field(default_factory=list)
+    numbers: list[Numbered] = field(default_factory=list)
+    aside: list[KeptAside] = field(default_factory=list)
+    wrong_codes: list[WrongCode] = field(default_factory=list)
+    replies_decided_through: datetime | None = None
+
+
+class Aggregates(Protocol):
+    """What the office remembers besides its cases: its calendar, its officers."""
+
+    def version_of(self, aggregate: UUID) -> int:
+        """How many facts it has; 0 if it does not exist."""
+
+    def get_many(self, ids: Collection[UUID]) -> Mapping[UUID, Any]: ...
+
+    def save(self, aggregates: Iterable[Aggregate]) -> None: ...
+
+
+class Cases(Protocol):
+    """The office's cases; saving is all-or-nothing, together with what stands beside."""
+
+    def get_many(self, ids: Collection[UUID]) -> dict[UUID, Case]: ...
+
+    def registered(self, cases: Collection[UUID]) -> Mapping[UUID, CaseRegistered]:
+        """The first fact of each case."""
+
+    def save(self, cases: Iterable[Case], beside: Beside | None = None) -> None:
+        """Keep what is new.
+
+        Raises:
+            RacedError: another writer was first; nothing was saved.
+        """
+
+
+class Register(Protocol):
+    """What was handled before, and which numbers are taken."""
+
+    def known(self, tokens: Collection[str]) -> Mapping[str, Handled]: ...
+
+    def last_serial(self, year: int) -> int: ...
+
+    def by_number(self, numbers: Collection[str]) -> Mapping[str, UUID]: ...
+
+    def wrong_codes(self, numbers: Collection[str], since: datetime) -> Mapping[str, int]: ...
+
+    def replies_decided_through(self) -> datetime | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Someone who gets a key: their part, and what links their cases for one erasure."""
+
+    part: Part
+    link: str | None
+
+
+class KeyRing(Protocol):
+    """Keys at hand for one piece of work."""
+
+    def seal(self, subject: UUID, purpose: Purpose, place: Place, plain: bytes) -> Sealed: ...
+
+    def open(self, sealed: Sealed, place: Place) -> bytes: ...
+
+
+class Vault(Protocol):
+    """Where the keys of persons are; apart from the log."""
+
+    def enrol(self, newcomers: Sequence[Newcomer]) -> tuple[Sequence[UUID], KeyRing]:
+        """Give each a subject and a key; the keys are kept before this returns."""
+
+    def ring(self, subjects: Collection[UUID]) -> KeyRing:
+        """The keys of subjects that have one."""
+
+
+class RuleBook(Protocol):
+    """The procedures, and the working calendar now in force."""
+
+    def in_force(self, kind: Kind) -> Rules:
+        """By what a new case of *kind* is judged."""
+
+    def pinned(self, procedure: str) -> Rules:
+        """By what a running case is judged."""

@@ -1,0 +1,45 @@
+"""Proving that a case is yours: number and tracking code, without telling which one was wrong."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from domain.numbers import codes_match
+from domain.refusals import Refused, TooManyTries, UnknownCase
+from handlers.ports import Register, WrongCode
+from handlers.refusing import Office
+
+TRIES = 10
+WITHIN = timedelta(hours=1)
+
+
+@dataclass(slots=True)
+class Gate:
+    """Checks numbers and codes for one piece of work; an unknown number counts as a wrong code."""
+
+    office: Office
+    now: datetime
+    cases: dict[str, UUID]
+    tries: dict[str, int]
+    wrong: list[WrongCode] = field(default_factory=list)
+
+    @classmethod
+    def at(
+        cls, numbers: Iterable[str], *, office: Office, now: datetime, register: Register
+    ) -> "Gate":
+        """Look up everything that is asked for at once."""
+        wanted = sorted(set(numbers))
+        tries = register.wrong_codes(wanted, now - WITHIN)
+        return cls(office, now, dict(register.by_number(wanted)), dict(tries))
+
+    def admit(self, number: str, code: str) -> UUID | Refused:
+        """The case, or why not."""
+        if self.tries.get(number, 0) >= TRIES:
+            return TooManyTries()
+        case = self.cases.get(number)
+        if case is not None and codes_match(self.office.secret, case, code):
+            return case
+        self.tries[number] = self.tries.get(number, 0) + 1
+        self.wrong.append(WrongCode(number, self.now))
+        return UnknownCase()

@@ -1,0 +1,84 @@
+"""Registering what citizens bring: many messages, one transaction, one answer each.
+
+The batch is the unit of saving and never of judging: a bad message is set aside while its
+neighbours pass, and a repeated one gets the answer that it got before.
+"""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from domain.case import Case
+from domain.messages import Kind
+from domain.numbers import case_id, register_number
+from handlers.opening import content, enrol, open_case
+from handlers.outcomes import Outcome, receipt
+from handlers.ports import Beside, Cases, Clock, Handled, Numbered, Register, RuleBook, Vault
+from handlers.reading import Arrival
+from handlers.refusing import Office, refuse
+from handlers.sorting import Fresh, Repeat, sort
+
+
+def register_all(
+    arrivals: Sequence[Arrival],
+    *,
+    office: Office,
+    cases: Cases,
+    register: Register,
+    vault: Vault,
+    rule_book: RuleBook,
+    clock: Clock,
+) -> list[Outcome]:
+    """Decide a batch of messages and save it as a whole; one outcome a message, in order.
+
+    Raises:
+        RacedError: another writer was first; nothing was saved, call again.
+    """
+    batch, now, beside = sort(arrivals, office=office, register=register), clock.now(), Beside()
+    zone = ZoneInfo(rule_book.in_force(Kind.COMPLAINT).calendar.zone)
+    year = now.astimezone(zone).year
+    numbered = _number(batch.fresh, year, register.last_serial(year), office, beside)
+    contents = [content(fresh) for fresh in batch.fresh]
+    people, ring = enrol(contents, vault)
+    born = [
+        open_case(*each, ring=ring, now=now, office=office, rule_book=rule_book)
+        for each in zip(batch.fresh, numbered, contents, people, strict=True)
+    ]
+    outcomes = _receipts(batch.fresh, born, office)
+    outcomes += refuse(batch.unusable, beside, office=office, vault=vault, at=now)
+    if born or beside.aside:
+        cases.save(born, beside)
+    outcomes += _again(batch.repeats, outcomes, office, cases)
+    return sorted(outcomes, key=lambda outcome: outcome.arrival.sequence)
+
+
+def _number(
+    fresh: Sequence[Fresh], year: int, last: int, office: Office, beside: Beside
+) -> list[str]:
+    """Take the next numbers of the local year of recording; a refusal takes none."""
+    numbers = []
+    for serial, each in enumerate(fresh, start=last + 1):
+        case, number = case_id(office.code, each.token), register_number(office.code, year, serial)
+        beside.numbers.append(Numbered(year, serial, number, case))
+        beside.inbox.append(Handled(each.token, each.digest, case, None))
+        numbers.append(number)
+    return numbers
+
+
+def _receipts(fresh: Sequence[Fresh], born: Sequence[Case], office: Office) -> list[Outcome]:
+    return [
+        Outcome(each.arrival, each.token, receipt(case.registration, office.secret))
+        for each, case in zip(fresh, born, strict=True)
+    ]
+
+
+def _again(
+    repeats: Sequence[Repeat], decided: Sequence[Outcome], office: Office, cases: Cases
+) -> list[Outcome]:
+    """Give a repeated message the answer it got before."""
+    answers = {outcome.token: outcome.answer for outcome in decided if outcome.answer}
+    before = [repeat.handled for repeat in repeats if repeat.handled]
+    opened = {handled.token: handled.case for handled in before if handled.case}
+    registered = cases.registered(set(opened.values())) if opened else {}
+    answers |= {handled.token: handled.answer for handled in before if handled.answer}
+    answers |= {t: receipt(registered[case], office.secret) for t, case in opened.items()}
+    return [Outcome(r.read.arrival, r.token, answers[r.token]) for r in repeats]

@@ -1,0 +1,110 @@
+"""Replying: what citizens do with their running cases, proved by the tracking code.
+
+Replies are decided in the order in which the stream stored them, through a door of their own, and
+the instant up to which all are decided is kept in the same transaction: until then nobody may be
+called late for what a citizen may have answered in time.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from domain.acts import FACT_OF, Particulars
+from domain.case import Case
+from domain.facts import Circumstances
+from domain.messages import Narrative, Reply
+from domain.numbers import command_id
+from domain.people import Actor, Role
+from domain.receipts import Noted, PromiseMade
+from domain.refusals import Refused
+from handlers.acting import seal_words
+from handlers.outcomes import Outcome
+from handlers.ports import Beside, Cases, Clock, Handled, Register, RuleBook, Vault
+from handlers.proving import Gate
+from handlers.reading import Arrival, Read
+from handlers.refusing import Office, refuse
+from handlers.sorting import Fresh, sort
+
+
+def reply_all(
+    arrivals: Sequence[Arrival],
+    *,
+    office: Office,
+    cases: Cases,
+    register: Register,
+    vault: Vault,
+    rule_book: RuleBook,
+    clock: Clock,
+) -> list[Outcome]:
+    """Decide a batch of replies in order and save it as a whole; one outcome a message.
+
+    Raises:
+        RacedError: another writer was first; nothing was saved, call again.
+    """
+    batch, now = sort(arrivals, office=office, register=register), clock.now()
+    replies = [(fresh, fresh.data) for fresh in batch.fresh if isinstance(fresh.data, Reply)]
+    gate = Gate.at((r.number for _, r in replies), office=office, now=now, register=register)
+    found = cases.get_many(set(gate.cases.values()))
+    beside = Beside(replies_decided_through=max(a.stored_at for a in arrivals))
+    outcomes = []
+    for fresh, reply in replies:
+        try:
+            case = _admitted(reply, gate, found)
+            _take(fresh, reply, case, now, office, vault, rule_book)
+        except Refused as refusal:
+            read = Read(fresh.arrival, fresh.token, None, refusal, reply.language)
+            batch.unusable.append((read, refusal))
+        else:
+            outcomes.append(_noted(fresh, case, beside))
+    beside.wrong_codes = gate.wrong
+    outcomes += refuse(batch.unusable, beside, office=office, vault=vault, at=now)
+    cases.save(found.values(), beside)
+    answers = {outcome.token: outcome.answer for outcome in outcomes}
+    for repeat in batch.repeats:
+        answer = repeat.handled.answer if repeat.handled else answers[repeat.token]
+        outcomes.append(Outcome(repeat.read.arrival, repeat.token, answer))
+    return sorted(outcomes, key=lambda outcome: outcome.arrival.sequence)
+
+
+def replies_are_decided_through(through: datetime, cases: Cases) -> None:
+    """Keep that no reply stored at or before *through* is undecided."""
+    cases.save([], Beside(replies_decided_through=through))
+
+
+def _admitted(reply: Reply, gate: Gate, found: dict[UUID, Case]) -> Case:
+    admitted = gate.admit(reply.number, reply.code)
+    if isinstance(admitted, Refused):
+        raise admitted
+    return found[admitted]
+
+
+def _take(
+    fresh: Fresh,
+    reply: Reply,
+    case: Case,
+    now: datetime,
+    office: Office,
+    vault: Vault,
+    rule_book: RuleBook,
+) -> None:
+    cause = command_id(office.code, fresh.token)
+    when = Circumstances(
+        at=fresh.arrival.stored_at,
+        recorded_at=now,
+        actor=Actor(id=str(case.speaker), role=Role.CITIZEN),
+        cause=cause,
+        office=office.code,
+    )
+    words = seal_words(Narrative(text=reply.text), case, FACT_OF[reply.act].TOPIC, cause, vault)
+    case.take(reply.act, Particulars(words=words), when, rule_book.pinned(case.procedure))
+
+
+def _noted(fresh: Fresh, case: Case, beside: Beside) -> Outcome:
+    noted = Noted(
+        number=case.number,
+        stage=case.stage,
+        promises=tuple(PromiseMade.of(clock) for clock in case.clocks.values()),
+    )
+    answer = noted.model_dump_json().encode()
+    beside.inbox.append(Handled(fresh.token, fresh.digest, case.id, answer))
+    return Outcome(fresh.arrival, fresh.token, answer)

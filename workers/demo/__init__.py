@@ -1,0 +1,1 @@
+"""The bundled demo: one working week of an office, its staff and the words they answer with."""

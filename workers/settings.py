@@ -1,0 +1,130 @@
+"""Settings: one frozen object, read once from the environment, refused when wrong."""
+
+import os
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlparse
+
+from domain.values import Value
+
+DEFAULT_CHANNELS = ("web", "whatsapp", "counter", "email", "lapor")
+
+
+class WrongSetting(Exception):  # noqa: N818 - its sentence is what a person reads
+    """A setting cannot be used; the message says what to set."""
+
+
+class Servers(Value):
+    """Servers of one's own; without them `serve` runs its own under the data folder."""
+
+    database_url: str
+    owner_url: str
+    keys_url: str
+    nats_url: str
+    nats_seed: Path
+
+
+class Simulation(Value):
+    """A simulated clock: shows *origin* at *epoch*, runs *rate* times as fast; demo only."""
+
+    epoch: datetime
+    origin: datetime
+    rate: float
+
+
+class Settings(Value):
+    """Everything that may differ from one installation to the next."""
+
+    office: str
+    data: Path
+    channels: tuple[str, ...]
+    log_format: Literal["json", "terminal"]
+    demo: bool
+    servers: Servers | None
+    simulation: Simulation | None
+
+    @property
+    def keys_folder(self) -> Path:
+        """Where the office's secrets are, apart from the databases."""
+        return self.data / "keys"
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read `TANGGAP_*`; nothing else in the house reads the environment.
+
+    Raises:
+        WrongSetting: with a sentence that says what to set.
+    """
+    env = os.environ if environment is None else environment
+    office = _matching(env, "TANGGAP_OFFICE", "BKS", r"[A-Z0-9]{2,8}", "2 to 8 capitals, as in BKS")
+    channels = env.get("TANGGAP_CHANNELS", ",".join(DEFAULT_CHANNELS)).split(",")
+    if not all(re.fullmatch(r"[a-z][a-z0-9-]{0,30}", channel) for channel in channels):
+        raise WrongSetting("TANGGAP_CHANNELS must be names like web,whatsapp,counter")
+    log_format = env.get("TANGGAP_LOG", "terminal" if os.isatty(2) else "json")
+    if log_format not in {"json", "terminal"}:
+        raise WrongSetting("TANGGAP_LOG must be json or terminal")
+    demo = env.get("TANGGAP_DEMO", "0")
+    if demo not in {"0", "1"}:
+        raise WrongSetting("TANGGAP_DEMO must be 0 or 1")
+    return Settings(
+        office=office,
+        data=Path(env.get("TANGGAP_DATA", ".tanggap")).absolute(),
+        channels=tuple(channels),
+        log_format=log_format,
+        demo=demo == "1",
+        servers=_servers(env),
+        simulation=_simulation(env, demo=demo == "1"),
+    )
+
+
+def _matching(env: Mapping[str, str], name: str, default: str, pattern: str, words: str) -> str:
+    value = env.get(name, default)
+    if not re.fullmatch(pattern, value):
+        raise WrongSetting(f"{name} must be {words}; it is «{value}»")
+    return value
+
+
+def _servers(env: Mapping[str, str]) -> Servers | None:
+    names = {
+        "database_url": "TANGGAP_DATABASE_URL",
+        "owner_url": "TANGGAP_OWNER_URL",
+        "keys_url": "TANGGAP_KEYS_URL",
+        "nats_url": "TANGGAP_NATS_URL",
+        "nats_seed": "TANGGAP_NATS_SEED",
+    }
+    given = {field: env[name] for field, name in names.items() if env.get(name)}
+    if not given:
+        return None
+    if missing := [name for field, name in names.items() if field not in given]:
+        raise WrongSetting(f"servers of one's own need all five; set {', '.join(missing)} too")
+    for field in ("database_url", "owner_url", "keys_url"):
+        if urlparse(given[field]).scheme not in {"postgresql", "postgres"}:
+            raise WrongSetting(f"{names[field]} must begin with postgresql://")
+    if urlparse(given["nats_url"]).scheme not in {"nats", "tls"}:
+        raise WrongSetting("TANGGAP_NATS_URL must begin with nats:// or tls://")
+    return Servers(**{**given, "nats_seed": Path(given["nats_seed"])})
+
+
+def _simulation(env: Mapping[str, str], *, demo: bool) -> Simulation | None:
+    given = env.get("TANGGAP_CLOCK")
+    if given is None:
+        return None
+    if not demo:
+        raise WrongSetting("TANGGAP_CLOCK simulates time; it needs TANGGAP_DEMO=1")
+    try:
+        epoch, origin, rate = given.split(",")
+        simulation = Simulation(
+            epoch=datetime.fromisoformat(epoch),
+            origin=datetime.fromisoformat(origin),
+            rate=float(rate),
+        )
+    except ValueError:
+        raise WrongSetting(
+            "TANGGAP_CLOCK must be epoch,origin,rate: two instants, a number"
+        ) from None
+    if simulation.epoch.tzinfo is None or simulation.origin.tzinfo is None or simulation.rate <= 0:
+        raise WrongSetting("TANGGAP_CLOCK needs instants with an offset and a rate above 0")
+    return simulation
