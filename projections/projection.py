@@ -20,6 +20,7 @@ class Projection(Protocol):
     version: ClassVar[int]
     row: ClassVar[type]
     key: ClassVar[tuple[str, ...]]
+    indexes: ClassVar[tuple[tuple[str, ...], ...]]
 
     def fold(self, rows: MutableMapping[Key, Any], fact: Fact, position: int) -> None:
         """Take one fact into the rows of its aggregate: set, replace or delete them."""

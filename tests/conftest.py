@@ -1,7 +1,7 @@
 """Situations that tests begin in: real engines, a fresh office for each test that wants one."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,9 +11,10 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
+from adapters.bus import Bus, connected, provision_streams
 from adapters.engines import Engines, running
-from adapters.holiday_seed import indonesian_calendar
 from adapters.event_store import CaseStore, open_log
+from adapters.holiday_seed import indonesian_calendar
 from adapters.schema import provision
 from handlers.provisioning import adopt_calendar
 from workers.settings import Settings, read_settings
@@ -118,3 +119,13 @@ def clock() -> SetClock:
 def still_house(house: House, clock: SetClock) -> House:
     """An office whose clock a test moves."""
     return replace(house, clock=clock)
+
+
+@pytest.fixture
+async def bus(engines: Engines, settings: Settings) -> AsyncIterator[Bus]:
+    """The bus with its streams fresh and empty."""
+    async with connected(engines.nats_url, engines.office_seed_file, name="tests") as bus:
+        for stream in await bus.js.streams_info():
+            await bus.js.delete_stream(stream.config.name or "")
+        await provision_streams(bus.js, settings.office)
+        yield bus
