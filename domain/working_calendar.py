@@ -2,9 +2,9 @@
 
 Three conventions hold throughout. A closing instant still belongs to its day: what arrives or is
 answered at closing is in time, and a budget used up at closing is due there, not at the next
-opening. A wall-clock time stands for the first instant at which the clock shows it or later, so
-that hours the clocks jump over shrink and hours they repeat count once they have begun. And
-every answer is in UTC.
+opening. A wall-clock time stands for the first instant at which the clock shows it or later: what
+the clocks jump over is not worked, and what they repeat within a span is worked twice. And every
+answer is in UTC.
 """
 
 from bisect import bisect_left, bisect_right

@@ -1,0 +1,102 @@
+"""The five channels of the demo: each publishes under its own account and reads its receipts."""
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nats
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+
+from adapters.engines import read_seed
+from adapters.wall_clock import OfficeClock
+from domain.numbers import message_token
+from workers.demo.week import Sending
+
+Heard = Callable[[str, str, dict[str, Any]], None]
+
+
+@dataclass(slots=True)
+class Channels:
+    """What the channels sent and heard; the receipts by channel and token."""
+
+    clients: dict[str, Client]
+    hear: Heard
+    sent: Counter[str] = field(default_factory=Counter)
+    receipts: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    differing_repeats: int = 0
+    refused: list[dict[str, Any]] = field(default_factory=list)
+
+    async def listen(self) -> None:
+        """Hear receipts and refusals, each channel its own."""
+        for channel, client in self.clients.items():
+            await client.subscribe(f"receipts.{channel}.*", cb=self._receipt)
+            await client.subscribe(f"refused.{channel}", cb=self._refusal)
+            await client.flush()
+
+    async def play(self, week: list[Sending], clock: OfficeClock) -> None:
+        """Publish each message when its time comes; a publish returns when it is stored."""
+        pending = set()
+        for sending in week:
+            wait = clock.seconds_until(sending.at)
+            if wait > 0:
+                await asyncio.sleep(wait)
+            pending.add(task := asyncio.create_task(self.publish(sending)))
+            task.add_done_callback(pending.discard)
+        await asyncio.gather(*pending)
+
+    async def publish(self, sending: Sending) -> None:
+        """Publish one message and wait for the stream's word."""
+        subject = f"intake.{sending.channel}.{sending.kind}"
+        await self.clients[sending.channel].request(subject, sending.body, timeout=20)
+        self.sent[sending.expect] += 1
+
+    async def reply(self, channel: str, message_id: str, data: dict[str, Any], at: str) -> None:
+        """A citizen acts on a running case through their channel."""
+        event = {
+            "specversion": "1.0",
+            "id": message_id,
+            "source": f"/channels/{channel}",
+            "type": "tanggap.reply",
+            "time": at,
+            "data": data,
+        }
+        body = json.dumps(event).encode()
+        await self.clients[channel].request(f"intake.{channel}.reply", body, timeout=20)
+        self.sent["reply"] += 1
+
+    def answered(self, sending: Sending) -> dict[str, Any] | None:
+        """The receipt of a message, if it came."""
+        token = message_token(sending.channel, sending.message_id or "")
+        return self.receipts.get((sending.channel, token))
+
+    async def _receipt(self, msg: Msg) -> None:
+        _, channel, token = msg.subject.split(".")
+        data = json.loads(msg.data)["data"]
+        before = self.receipts.setdefault((channel, token), data)
+        if before != data:
+            self.differing_repeats += 1
+        elif before is data:
+            self.hear(channel, token, data)
+
+    async def _refusal(self, msg: Msg) -> None:
+        self.refused.append(json.loads(msg.data)["data"])
+
+
+async def open_channels(
+    stack: AsyncExitStack, url: str, seeds: Mapping[str, Path], hear: Heard
+) -> Channels:
+    """Connect each channel with its own key; closed with the stack."""
+    clients = {}
+    for channel, seed in seeds.items():
+        client = await nats.connect(url, nkeys_seed_str=read_seed(seed), name=channel)
+        stack.push_async_callback(client.close)
+        clients[channel] = client
+    channels = Channels(clients, hear)
+    await channels.listen()
+    return channels
