@@ -75,6 +75,12 @@ class Channels:
         token = message_token(sending.channel, sending.message_id or "")
         return self.receipts.get((sending.channel, token))
 
+    def have_all(self, week: list[Sending]) -> bool:
+        """Whether every message was answered: a receipt, or a refusal where no id was readable."""
+        readable = [s for s in week if s.expect in {"accepted", "repeat"}]
+        refused = sum(s.expect in {"refused", "conflict"} for s in week)
+        return all(map(self.answered, readable)) and len(self.refused) >= refused
+
     async def _receipt(self, msg: Msg) -> None:
         _, channel, token = msg.subject.split(".")
         data = json.loads(msg.data)["data"]

@@ -1,26 +1,24 @@
-"""The desk of the demo: officers verify, assign, ask, answer and close; some cases lie forgotten."""
+"""The desk of the demo: errands in the order of their time, done through the real handlers."""
 
 import heapq
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
-from random import Random
-from typing import Any
 from uuid import uuid4
 
-from domain.case import Case
+from domain.people import Actor
 from domain.refusals import Refused, RepliesPending
 from handlers.acting import ActOnCase, act_on_case
 from handlers.ports import RacedError
-from workers.demo.plan import Errand, Plan
+from workers.demo.plan import Errand, Matter, Plan, later
 from workers.wiring import House
 
 
 @dataclass(slots=True)
 class Desk:
-    """Errands in the order of their time; done one after the other, through the real handler."""
+    """What everyone means to do, and what was done; citizens' errands are handed out."""
 
     house: House
     plan: Plan
@@ -29,54 +27,61 @@ class Desk:
     refused: Counter[str] = field(default_factory=Counter)
     order: Iterator[int] = field(default_factory=count)
 
-    def take_in(self, number: str, kind: str, topic: str, service: str, at: datetime) -> None:
+    def take_in(self, matter: Matter) -> None:
         """A new case lies on the desk."""
-        for errand in self.plan.first(number, kind, topic, service, at):
-            self._lay(errand)
+        self._lay(self.plan.first(matter, self.house.clock.now()))
 
-    def work(self) -> int:
-        """Do what is due by now; return how many errands that were."""
-        done = 0
+    def work(self) -> list[Errand]:
+        """Do what officers have due by now; return what citizens have."""
+        citizens = []
         while self.errands and self.errands[0][0] <= self.house.clock.now():
-            _, _, errand = heapq.heappop(self.errands)
-            self._do(errand)
-            done += 1
-        return done
+            errand = heapq.heappop(self.errands)[2]
+            if errand.actor is None:
+                citizens.append(errand)
+                self.done[errand.act] += 1
+                self._lay(self.plan.after(errand, errand.at))
+            else:
+                self._do(errand, errand.actor)
+        return citizens
 
-    def _lay(self, errand: Errand) -> None:
-        heapq.heappush(self.errands, (errand.at, next(self.order), errand))
+    def _lay(self, errands: Iterable[Errand]) -> None:
+        for errand in errands:
+            heapq.heappush(self.errands, (errand.at, next(self.order), errand))
 
-    def _do(self, errand: Errand) -> None:
+    def _do(self, errand: Errand, actor: Actor) -> None:
         try:
-            case = self._act(errand)
+            self._act(errand, actor)
         except RepliesPending:
-            self._lay(errand.later(timedelta(hours=1)))
+            self._lay([later(errand, timedelta(hours=2))])
         except Refused as refusal:
-            self.refused[refusal.code] += 1
+            self.refused[f"{errand.act}: {refusal.code}"] += 1
         else:
             self.done[errand.act] += 1
-            for following in self.plan.after(errand, case, self.house.clock.now()):
-                self._lay(following)
+            self._lay(self.plan.after(errand, self.house.clock.now()))
 
-    def _act(self, errand: Errand) -> Case:
+    def _act(self, errand: Errand, actor: Actor) -> None:
         command = ActOnCase(
-            number=errand.number,
+            number=errand.matter.number,
             act=errand.act,
             command=uuid4(),
-            actor=errand.actor,
+            actor=actor,
             words=errand.words,
             particulars=errand.particulars,
         )
         while True:
             try:
-                return act_on_case(
-                    command,
-                    at=self.house.clock.now(),
-                    office=self.house.office.code,
-                    cases=self.house.cases,
-                    register=self.house.register,
-                    vault=self.house.vault,
-                    rule_book=self.house.rule_book,
-                )
+                self._decide(command)
             except RacedError:
                 continue
+            return
+
+    def _decide(self, command: ActOnCase) -> None:
+        act_on_case(
+            command,
+            at=self.house.clock.now(),
+            office=self.house.office.code,
+            cases=self.house.cases,
+            register=self.house.register,
+            vault=self.house.vault,
+            rule_book=self.house.rule_book,
+        )

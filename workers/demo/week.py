@@ -37,9 +37,7 @@ def the_week() -> Iterator[Sending]:
         body = row.get("body")
         message_id = body.get("id") if isinstance(body, dict) else None
         sent = first_sent.setdefault((row["channel"], message_id or line), at)
-        yield Sending(
-            at, row["channel"], row["kind"], _bytes(row, sent), message_id, row["expect"]
-        )
+        yield Sending(at, row["channel"], row["kind"], _bytes(row, sent), message_id, row["expect"])
 
 
 def _bytes(row: dict[str, object], sent: datetime) -> bytes:

@@ -1,0 +1,1 @@
+"""What the house does in a second, beside what the bare engines do in the same run."""
