@@ -59,10 +59,15 @@ class Particulars(Value):
         return {name for name in type(self).model_fields if getattr(self, name) is not None}
 
     def for_step(self, step: Step) -> dict[str, object]:
-        """Exactly what *step* takes, or a refusal that names what is missing or too much."""
+        """Exactly what *step* takes, or a refusal that names what is missing or too much.
+
+        That nobody replied is for the clock to say, not for an officer in a hurry.
+        """
         given, allowed = self.given(), {*step.needs, *step.may_have}
         if missing := set(step.needs) - given:
             raise ActIncomplete(act=step.act, missing=", ".join(sorted(missing)))
         if surplus := given - allowed:
             raise ActOverfull(act=step.act, surplus=", ".join(sorted(surplus)))
+        if self.reason is Closing.NO_REPLY:
+            raise ActOverfull(act=step.act, surplus=f"reason {self.reason}")
         return {name: getattr(self, name) for name in sorted(allowed)}

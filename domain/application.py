@@ -28,4 +28,6 @@ class Application(Case):
     """One application for a service, from intake to its end."""
 
     TOPIC: ClassVar[str] = "application"
-    REGISTERED: ClassVar[type[CaseRegistered]] = ApplicationRegistered
+
+
+Application.REGISTERED = ApplicationRegistered

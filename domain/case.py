@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -11,22 +11,29 @@ from domain.case_facts import (
     Breached,
     CaseFact,
     CaseRegistered,
+    ClockFact,
     Closed,
     Closing,
     DeemedWithdrawn,
     Warned,
 )
-from domain.clocks import ClockStart, Lapse, Level, Mark, mark_id
+from domain.clocks import ClockStart, Lapse, Level, Mark
 from domain.facts import Aggregate, Circumstances
 from domain.people import Actor, Role
 from domain.procedure import ENDINGS, EVERY_CLOCK, Rules, Stage, Step
 from domain.refusals import NotAllowedNow, NotYourRole
 
 THE_CLOCK = Actor(id="clock", role=Role.SYSTEM)
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+TICK = timedelta(microseconds=1)
 
 
 class Case(Aggregate):
-    """One citizen's matter with the office; its state keeps what decisions need, nothing more."""
+    """One citizen's matter with the office; its state keeps what decisions need, nothing more.
+
+    A subclass gets `REGISTERED` after it was made: the event sourcing library replaces a fact that
+    stands in a class's body by a copy, under the same topic.
+    """
 
     TOPIC: ClassVar[str] = "case"
     REGISTERED: ClassVar[type[CaseRegistered]]
@@ -37,10 +44,11 @@ class Case(Aggregate):
     speaker: UUID | None = None
     officer: str | None = None
     language: str = "id"
-    last_at: datetime = datetime.min.replace(tzinfo=UTC)
+    last_at: datetime = LONG_AGO
+    said_at: datetime = LONG_AGO
     clocks: dict[str, ClockStart] = field(default_factory=dict)
     runs: dict[str, int] = field(default_factory=dict)
-    marked: set[UUID] = field(default_factory=set)
+    marked: set[tuple[str, int, Level]] = field(default_factory=set)
     causes: set[UUID] = field(default_factory=set)
 
     @classmethod
@@ -77,6 +85,11 @@ class Case(Aggregate):
             self.clocks.pop(clock, None)
         self.start(fact.started)
 
+    def say(self, fact: ClockFact) -> None:
+        """Take over that a mark was said, so that it is said once."""
+        self.marked.add((fact.clock, fact.run, fact.level))
+        self.said_at = fact.at
+
     def start(self, clocks: tuple[ClockStart, ...]) -> None:
         """Let clocks run."""
         for clock in clocks:
@@ -102,7 +115,8 @@ class Case(Aggregate):
     def take(self, act: str, particulars: Particulars, when: Circumstances, rules: Rules) -> None:
         """Do one act, after recording every due instant that passed before it.
 
-        A repeated command records nothing.
+        A repeated command records nothing. No act comes before what was recorded, nor at the very
+        instant of a mark that was said: it would have silenced the mark.
 
         Raises:
             NotAllowedNow: the stage does not know this act.
@@ -111,24 +125,34 @@ class Case(Aggregate):
         """
         if when.cause in self.causes:
             return
-        when = when.model_copy(update={"at": max(when.at, self.last_at)})
+        at = max(when.at, self.last_at, self.said_at + TICK)
+        when = when.model_copy(update={"at": at})
         self.pass_time(when.at, when, rules)
         step = self._step(act, when.actor.role, rules)
         self._record_step(step, FACT_OF[act], when, rules, **particulars.for_step(step))
 
-    def first_unsaid(self, until: datetime) -> datetime | None:
-        """The earliest mark before *until* that was not recorded yet."""
-        return min((mark.instant for mark in self._marks(until)), default=None)
+    def comes_due(self, after: datetime, until: datetime) -> bool:
+        """Whether a mark that nobody recorded yet lies after *after* and before *until*."""
+        return any(mark.instant > after for mark in self._marks(until))
 
     def pass_time(self, until: datetime, when: Circumstances, rules: Rules) -> None:
         """Record each mark that lies before *until*: warnings, breaches, what a lapse brings."""
-        while (mark := min(self._marks(until), key=_order, default=None)) is not None:
+        while (mark := self._next_mark(until, rules)) is not None:
             at = max(mark.instant, self.last_at)
             noticed = when.model_copy(update={"at": at, "actor": THE_CLOCK})
             if mark.level is Level.WARNING:
                 self._record_mark(mark, Warned, noticed)
             else:
                 self._lapse(mark, noticed, rules)
+
+    def _next_mark(self, until: datetime, rules: Rules) -> Mark | None:
+        """The earliest; of one instant first the lapse that ends the case, being in time."""
+
+        def order(mark: Mark) -> tuple[datetime, bool, str, str]:
+            lapse = rules.procedure.promise(mark.clock.clock).lapse
+            return mark.instant, lapse is Lapse.BREACH, mark.clock.clock, mark.level
+
+        return min(self._marks(until), key=order, default=None)
 
     def _step(self, act: str, role: Role, rules: Rules) -> Step:
         step = rules.procedure.step(act, self.stage)
@@ -164,14 +188,11 @@ class Case(Aggregate):
 
     def _marks(self, until: datetime) -> Iterator[Mark]:
         for clock in self.clocks.values():
-            if clock.warn is not None and clock.warn < clock.due:
-                yield from self._unsaid(Mark(clock.warn, Level.WARNING, clock), until)
-            yield from self._unsaid(Mark(clock.due, Level.BREACH, clock), until)
-
-    def _unsaid(self, mark: Mark, until: datetime) -> Iterator[Mark]:
-        said = mark_id(self.id, mark.clock.clock, mark.clock.run, mark.level) in self.marked
-        if mark.instant < until and not said:
-            yield mark
+            if (clock.warn or clock.due) >= until:
+                continue
+            for mark in clock.marks():
+                if mark.instant < until and mark.key not in self.marked:
+                    yield mark
 
     def _lapse(self, mark: Mark, when: Circumstances, rules: Rules) -> None:
         lapse = rules.procedure.promise(mark.clock.clock).lapse
@@ -190,7 +211,7 @@ class Case(Aggregate):
             fact,
             when,
             procedure=self.procedure,
-            id=mark_id(self.id, clock.clock, clock.run, mark.level),
+            id=mark.id_in(self.id),
             number=self.number,
             clock=clock.clock,
             run=clock.run,
@@ -203,7 +224,3 @@ _CONSEQUENCES: dict[Lapse, tuple[type[CaseFact], Stage, dict[str, Any]]] = {
     Lapse.CLOSE: (Closed, Stage.CLOSED, {"reason": Closing.NO_REPLY}),
     Lapse.WITHDRAW: (DeemedWithdrawn, Stage.DEEMED_WITHDRAWN, {}),
 }
-
-
-def _order(mark: Mark) -> tuple[datetime, str, str]:
-    return mark.instant, mark.clock.clock, mark.level

@@ -5,18 +5,19 @@ needs no rule. `words` is what was written to or by the citizen, sealed under th
 """
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from pydantic import StringConstraints
 
-from domain.clocks import ClockId, ClockStart
+from domain.clocks import ClockId, ClockStart, Level
 from domain.facts import Fact, FirstFact, Instant
 from domain.messages import Language, ServiceCode
 from domain.procedure import Stage
 from domain.sealing import Sealed
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
+Token = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 Number = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,8}-[0-9]{4}-[0-9]{6,9}$")]
 
 
@@ -28,7 +29,7 @@ class CaseRegistered(FirstFact):
 
     number: Number
     channel: Code
-    token: str
+    token: Token
     service: ServiceCode
     language: Language
     started: tuple[ClockStart, ...]
@@ -186,6 +187,8 @@ class Transferred(CaseFact):
 class ClockFact(Fact):
     """A mark on a running clock; `id` is the same whoever noticed it and whenever."""
 
+    level: ClassVar[Level]
+
     id: UUID
     number: Number
     clock: ClockId
@@ -193,14 +196,15 @@ class ClockFact(Fact):
     due: Instant
 
     def apply(self, aggregate: Any) -> None:
-        """Remember that this was said, so that it is said once."""
-        aggregate.marked.add(self.id)
+        """Remember that this was said."""
+        aggregate.say(self)
 
 
 class Warned(ClockFact):
     """A promise comes due soon (peringatan)."""
 
     TOPIC = "clock.warned"
+    level = Level.WARNING
 
 
 class Breached(ClockFact):
@@ -211,4 +215,5 @@ class Breached(ClockFact):
     """
 
     TOPIC = "clock.breached"
+    level = Level.BREACH
     since: Instant

@@ -1,9 +1,9 @@
 """Clocks: promises being counted (janji waktu), and the marks on their way."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 from uuid import UUID, uuid5
 
 from pydantic import Field, StringConstraints
@@ -15,6 +15,8 @@ CLOCK_MARKS = UUID("6d0fd4d5-5b6f-5c05-9e0a-2f6c1c8a7b10")
 """Namespace of warning, breach and escalation ids."""
 
 ClockId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")]
+RuleCode = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}:[0-9]{1,6}$")]
+"""A counting rule as facts carry it: unit and budget."""
 
 
 class Unit(StrEnum):
@@ -70,20 +72,34 @@ class ClockStart(Value):
 
     clock: ClockId
     run: Annotated[int, Field(ge=1)]
-    rule: str
+    rule: RuleCode
     start: Instant
     due: Instant
     warn: Instant | None
     calendar: int
 
+    def marks(self) -> Iterator["Mark"]:
+        """The moments at which it says something, in order."""
+        if self.warn is not None and self.warn < self.due:
+            yield Mark(self.warn, Level.WARNING, self)
+        yield Mark(self.due, Level.BREACH, self)
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+
+class Mark(NamedTuple):
     """A moment at which a running clock says something, unless it was stopped before."""
 
     instant: datetime
     level: Level
     clock: ClockStart
+
+    @property
+    def key(self) -> tuple[str, int, Level]:
+        """What tells it apart within its case."""
+        return self.clock.clock, self.clock.run, self.level
+
+    def id_in(self, case: UUID) -> UUID:
+        """The id of what is recorded about it."""
+        return mark_id(case, *self.key)
 
 
 def mark_id(case: UUID, clock: str, run: int, level: Level) -> UUID:

@@ -36,4 +36,6 @@ class Complaint(Case):
     """One report of a citizen, from intake to its end."""
 
     TOPIC: ClassVar[str] = "complaint"
-    REGISTERED: ClassVar[type[CaseRegistered]] = ComplaintRegistered
+
+
+Complaint.REGISTERED = ComplaintRegistered

@@ -6,13 +6,19 @@ from uuid import UUID
 
 from eventsourcing.domain import BaseAggregate, CanInitAggregate, CanMutateAggregate
 from eventsourcing.utils import resolve_topic
-from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
 from domain.people import Actor
 from domain.values import Value
 
 Instant = Annotated[AwareDatetime, AfterValidator(lambda moment: moment.astimezone(UTC))]
 """A moment with a zone, kept in UTC."""
+
+OfficeCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,8}$")]
+"""An office, as its register numbers begin."""
+
+Pin = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,39}@[1-9][0-9]{0,5}$")]
+"""A procedure in one version."""
 
 STATE_BYTES = 60_000
 """The longest state of one fact: a ledger entry bundle holds at most 65,535 bytes an entry."""
@@ -29,7 +35,7 @@ class Circumstances(Value):
     recorded_at: Instant
     actor: Actor
     cause: UUID
-    office: str
+    office: OfficeCode
 
 
 class Fact(Value, CanMutateAggregate[UUID]):
@@ -49,8 +55,8 @@ class Fact(Value, CanMutateAggregate[UUID]):
     recorded_at: Instant
     actor: Actor
     cause: UUID
-    office: str
-    procedure: str | None
+    office: OfficeCode
+    procedure: Pin | None
     originator_id: UUID = Field(exclude=True)
     originator_version: int = Field(exclude=True)
 

@@ -194,3 +194,11 @@ class ReplyEvent(Envelope):
 
     type: Literal["tanggap.reply"]
     data: Reply
+
+
+class StatusRequest(Value):
+    """`status.<channel>`: a citizen asks where a case stands, proved by its tracking code."""
+
+    number: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,8}-[0-9]{4}-[0-9]{6,9}$")]
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{16}$")]
+    language: Language = "id"

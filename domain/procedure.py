@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from domain.clocks import ClockStart, Promise, Unit
 from domain.people import Role
@@ -66,7 +67,7 @@ class Procedure(Value):
 
     def promise(self, clock: str) -> Promise:
         """The promise behind a clock."""
-        return next(promise for promise in self.promises if promise.clock == clock)
+        return self._by_clock[clock]
 
     def step(self, act: str, stage: Stage) -> Step | None:
         """The step that an act is at a stage, if it is one there."""
@@ -75,6 +76,10 @@ class Procedure(Value):
     def steps_from(self, stage: Stage) -> tuple[Step, ...]:
         """What may happen next."""
         return tuple(step for step in self.steps if stage in step.stages)
+
+    @cached_property
+    def _by_clock(self) -> dict[str, Promise]:
+        return {promise.clock: promise for promise in self.promises}
 
 
 @dataclass(frozen=True, slots=True)

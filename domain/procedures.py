@@ -2,6 +2,12 @@
 
 The statutory track (UU 25/2009) counts calendar days, the LAPOR track (PermenPANRB 62/2018)
 working days; a complaint runs on both. Texts are Indonesian, as alerts show them.
+
+Where the law is silent, the citizen's reading holds. Whoever answers a returned case in any way has
+completed it, and the office checks again, on clocks started anew. A question to the citizen pauses
+nothing. An answer does not stop the 60 days; a decision or the end of the case does. An objection
+before the notification shows that the decision is known, so it stops that clock. An objection taken
+up, whether by reopening or by assigning, starts 60 days again unless they still run.
 """
 
 from datetime import timedelta
@@ -112,7 +118,7 @@ SERVICE_DECIDE = _promise(
 )
 
 
-def _stays(act: str, stages: tuple[Stage, ...], **more: tuple[str, ...]) -> tuple[Step, ...]:
+def _stays(act: str, *stages: Stage, **more: tuple[str, ...]) -> tuple[Step, ...]:
     return tuple(
         Step(act=act, roles=CITIZEN, stages=(stage,), leads_to=stage, needs=("words",), **more)
         for stage in stages
@@ -145,20 +151,32 @@ _SHARED = (
         stops=_CHECK,
         starts=("uu25.complete",),
     ),
-    _step(
-        "complete",
-        CITIZEN,
-        _S.RETURNED,
-        to=_S.REGISTERED,
-        stops=("uu25.complete",),
-        starts=_CHECK,
-        **_WORDS,
+    *(
+        _step(
+            act,
+            CITIZEN,
+            _S.RETURNED,
+            to=_S.REGISTERED,
+            stops=("uu25.complete",),
+            starts=_CHECK,
+            **_WORDS,
+        )
+        for act in ("complete", "reply")
     ),
+    *_stays("complete", _S.REGISTERED),
     _step("assign", DESK, _S.VERIFIED, _S.ASSIGNED, to=_S.ASSIGNED, needs=("officer", "unit")),
-    _step("assign", CHIEFS, _S.OBJECTED, to=_S.ASSIGNED, needs=("officer", "unit")),
+    _step(
+        "assign",
+        CHIEFS,
+        _S.OBJECTED,
+        to=_S.ASSIGNED,
+        needs=("officer", "unit"),
+        starts=("uu25.decide",),
+    ),
     _step("ask", DESK, _S.VERIFIED, _S.ASSIGNED, to=_S.WAITING, **_WORDS),
     _step("reply", CITIZEN, _S.WAITING, to=_S.ASSIGNED, **_WORDS),
-    *_stays("reply", (_S.REGISTERED, _S.VERIFIED, _S.ASSIGNED, _S.OBJECTED, _S.DECIDED)),
+    *_stays("reply", _S.REGISTERED, _S.VERIFIED, _S.ASSIGNED, _S.OBJECTED, _S.DECIDED),
+    *_stays("reply", _S.NOTIFIED, stops=("lapor.close",), starts=("lapor.close",)),
     _step("withdraw", CITIZEN, *OPEN, to=_S.WITHDRAWN, stops=(EVERY_CLOCK,), **_WORDS),
     _step(
         "transfer",
@@ -251,13 +269,30 @@ _OBJECTING = (
 def _procedure(
     code: str, opens_with: tuple[str, ...], promises: tuple[Promise, ...], steps: tuple[Step, ...]
 ) -> Procedure:
-    """Put a procedure together; a step keeps only the clocks that this procedure has."""
-    own = {promise.clock for promise in promises}
+    """Put a procedure together; a step keeps only the clocks and stages that this one has."""
+    reached = _reached(steps)
+    own = {EVERY_CLOCK, *(promise.clock for promise in promises)}
     kept = tuple(
-        step.model_copy(update={"starts": tuple(c for c in step.starts if c in own)})
+        step.model_copy(
+            update={
+                "stages": tuple(stage for stage in step.stages if stage in reached),
+                "stops": tuple(clock for clock in step.stops if clock in own),
+                "starts": tuple(clock for clock in step.starts if clock in own),
+            }
+        )
         for step in steps
+        if reached.intersection(step.stages)
     )
     return Procedure(code=code, version=1, opens_with=opens_with, promises=promises, steps=kept)
+
+
+def _reached(steps: tuple[Step, ...]) -> frozenset[Stage]:
+    """The stages that some way from the beginning comes to."""
+    reached, more = frozenset[Stage](), frozenset({Stage.REGISTERED})
+    while more - reached:
+        reached |= more
+        more = frozenset(step.leads_to for step in steps if reached.intersection(step.stages))
+    return reached
 
 
 _LAPOR_TRACK = (LAPOR_VERIFY, LAPOR_FOLLOW_UP, LAPOR_CLOSE)

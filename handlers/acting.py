@@ -3,12 +3,15 @@
 from datetime import datetime
 from uuid import UUID
 
+from pydantic import ValidationError
+
 from domain.acts import FACT_OF, Particulars
-from domain.case import Case
+from domain.case import LONG_AGO, Case
 from domain.facts import Circumstances
 from domain.messages import Narrative
 from domain.people import Actor
-from domain.refusals import NotAllowedNow, Refused, RepliesPending, UnknownCase
+from domain.receipts import Problem
+from domain.refusals import Invalid, NotAllowedNow, Refused, RepliesPending, UnknownCase
 from domain.sealing import Place, Purpose, Sealed
 from domain.values import Value
 from handlers.ports import Cases, Register, RuleBook, Vault
@@ -38,20 +41,24 @@ def act_on_case(
     """Do one act and save it, with whatever came due before it; return the case as it is now.
 
     Raises:
-        UnknownCase, NotAllowedNow, NotYourRole, ActIncomplete, ActOverfull: refused; what came due
-            is recorded all the same.
+        UnknownCase, NotAllowedNow, NotYourRole, ActIncomplete, ActOverfull, Invalid: refused; what
+            came due is recorded all the same.
         RepliesPending: a due instant has passed and a citizen's reply before it may be undecided.
         RacedError: another writer was first; nothing was saved, call again with a new instant.
     """
     case = _find(command.number, cases, register)
+    if command.command in case.causes:
+        return case
     when = Circumstances(
         at=at, recorded_at=at, actor=command.actor, cause=command.command, office=office
     )
     _replies_are_decided(case, when, register)
-    words = _seal_words(command, case, vault)
-    particulars = command.particulars.model_copy(update={"words": words})
+    rules = rule_book.pinned(case.procedure)
+    case.pass_time(when.at, when, rules)
     try:
-        case.take(command.act, particulars, when, rule_book.pinned(case.procedure))
+        words = _seal_words(command, case, vault)
+        particulars = command.particulars.model_copy(update={"words": words})
+        case.take(command.act, particulars, when, rules)
     except Refused:
         cases.save([case])
         raise
@@ -68,11 +75,8 @@ def _find(number: str, cases: Cases, register: Register) -> Case:
 
 def _replies_are_decided(case: Case, when: Circumstances, register: Register) -> None:
     """Nothing may be called late while a reply that was on time is still unread."""
-    passed = case.first_unsaid(when.at)
-    if passed is None:
-        return
-    decided = register.replies_decided_through()
-    if decided is None or decided < passed:
+    decided = register.replies_decided_through() or LONG_AGO
+    if case.comes_due(after=decided, until=when.at):
         raise RepliesPending(number=case.number)
 
 
@@ -81,9 +85,13 @@ def _seal_words(command: ActOnCase, case: Case, vault: Vault) -> Sealed | None:
         return None
     if command.act not in FACT_OF:
         raise NotAllowedNow(act=command.act, number=case.number, stage=case.stage)
-    return seal_words(
-        Narrative(text=command.words), case, FACT_OF[command.act].TOPIC, command.command, vault
-    )
+    try:
+        narrative = Narrative(text=command.words)
+    except ValidationError as error:
+        problems = tuple(Problem(field="words", problem=p["type"]) for p in error.errors())
+        words = ", ".join(problem.problem for problem in problems)
+        raise Invalid(problems=f"words ({words})", fields=problems) from None
+    return seal_words(narrative, case, FACT_OF[command.act].TOPIC, command.command, vault)
 
 
 def seal_words(narrative: Narrative, case: Case, topic: str, cause: UUID, vault: Vault) -> Sealed:

@@ -16,13 +16,14 @@ class Outcome:
     """One message's end: an answer (JSON) for its receipt subject, a note for the refused, or both.
 
     A message without a readable id has no token and so no answer; a conflicting repeat gets none
-    either, since the first receipt stands.
+    either, since the first receipt stands. The answer to a *repeat* may have been told before.
     """
 
     arrival: Arrival
     token: str | None
     answer: bytes | None
     aside: SetAside | None = None
+    repeat: bool = False
 
 
 def receipt(registered: CaseRegistered, secret: bytes) -> bytes:

@@ -7,8 +7,8 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from domain.case import Case
-from domain.facts import Aggregate
 from domain.case_facts import CaseRegistered
+from domain.facts import Aggregate
 from domain.messages import Kind
 from domain.procedure import Rules
 from domain.sealing import Part, Place, Purpose, Sealed
@@ -155,3 +155,10 @@ class RuleBook(Protocol):
 
     def pinned(self, procedure: str) -> Rules:
         """By what a running case is judged."""
+
+
+class Signatures(Protocol):
+    """The art of telling whose signature it is."""
+
+    def hold(self, key: str, signature: bytes, message: bytes) -> bool:
+        """Whether the holder of the public *key* signed just this message."""

@@ -30,6 +30,7 @@ AHEAD = timedelta(minutes=10)
 BEHIND = timedelta(days=30)
 LONGEST_ID = 200
 PLAIN_NAME = re.compile(r"^[a-z_]{1,40}$")
+CHANNEL = re.compile(r"^[a-z0-9][a-z0-9_-]{0,39}$")
 
 MODELS: dict[str, type[ReportEvent | RequestEvent | ReplyEvent]] = {
     Kind.COMPLAINT: ReportEvent,
@@ -67,7 +68,7 @@ def read(arrival: Arrival) -> Read:
     try:
         event = _parse(arrival)
     except Refused as refusal:
-        language, token = _what_is_readable(arrival)
+        language, token = what_is_readable(arrival)
         return Read(arrival, token, None, refusal, language)
     token = message_token(arrival.channel, event.id)
     return Read(arrival, token, event, None, event.data.language)
@@ -84,7 +85,7 @@ def _parse(arrival: Arrival) -> ReportEvent | RequestEvent | ReplyEvent:
     if len(arrival.body) > BODY_BYTES:
         raise TooLarge(size=len(arrival.body), limit=BODY_BYTES)
     model = MODELS.get(arrival.kind)
-    if model is None:
+    if model is None or not CHANNEL.match(arrival.channel):
         raise UnknownKind(kind=arrival.kind if PLAIN_NAME.match(arrival.kind) else "?")
     try:
         event = model.model_validate_json(arrival.body)
@@ -109,13 +110,20 @@ def _refusal_for(error: ValidationError, arrival: Arrival) -> Refused:
     problems = error.errors(include_url=False, include_context=False, include_input=False)
     if problems[0]["type"] == "json_invalid":
         return NotJson()
-    fields = tuple(Problem(field=_where(p["loc"]), problem=p["type"]) for p in problems)
-    words = ", ".join(f"{p.field} ({p.problem})" for p in fields)
+    invalid = invalid_by(error)
     outside = [p for p in problems if not p["loc"] or p["loc"][0] != "data" or len(p["loc"]) == 1]
     if [p["loc"] for p in outside] == [("type",)]:
         return KindMismatch(type="?", kind=arrival.kind)
     if outside:
-        return NotACloudEvent(problems=words, fields=fields)
+        return NotACloudEvent(**invalid.details)
+    return invalid
+
+
+def invalid_by(error: ValidationError) -> Invalid:
+    """What is wrong with which fields; never what was sent."""
+    problems = error.errors(include_url=False, include_context=False, include_input=False)
+    fields = tuple(Problem(field=_where(p["loc"]), problem=p["type"]) for p in problems)
+    words = ", ".join(f"{p.field} ({p.problem})" for p in fields)
     return Invalid(problems=words, fields=fields)
 
 
@@ -125,7 +133,7 @@ def _where(location: tuple[Any, ...]) -> str:
     return ".".join(part if PLAIN_NAME.match(part) else "?" for part in parts)
 
 
-def _what_is_readable(arrival: Arrival) -> tuple[str, str | None]:
+def what_is_readable(arrival: Arrival) -> tuple[str, str | None]:
     """Language and token of a message that could not be read as a whole."""
     try:
         loose = json.loads(arrival.body)

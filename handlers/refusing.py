@@ -9,10 +9,17 @@ from domain.receipts import SetAside
 from domain.refusals import ConflictingRepeat, Refused
 from domain.sealing import Part, Place, Purpose
 from handlers.outcomes import Outcome, refusal_reference
-from handlers.ports import Beside, Handled, KeptAside, Newcomer, Vault
-from handlers.reading import Read, rejection
+from handlers.ports import Beside, Cases, Clock, Handled, KeptAside, Newcomer, Register, Vault
+from handlers.reading import Arrival, Read, rejection, what_is_readable
 
 REFUSED_TOPIC = "message.refused"
+
+
+class Undecidable(Refused):
+    """Pesan disimpan, tetapi gangguan di kantor menghalangi prosesnya; petugas memeriksanya."""
+
+    code = "message.undecidable"
+    english = "The message is kept but a fault of ours prevents deciding it; staff will look at it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +86,33 @@ def _told(read: Read, refusal: Refused, digest: bytes, reference: str, beside: B
     answer = rejected.model_dump_json().encode()
     beside.inbox.append(Handled(read.token, digest, None, answer))
     return Outcome(read.arrival, read.token, answer, aside)
+
+
+def park(
+    arrivals: Sequence[Arrival],
+    *,
+    office: Office,
+    cases: Cases,
+    register: Register,
+    vault: Vault,
+    clock: Clock,
+    **_: object,
+) -> list[Outcome]:
+    """Set messages aside that nobody could decide for a fault of ours, so that others go on.
+
+    Raises:
+        RacedError: another writer was first; nothing was saved, call again.
+    """
+    beside = Beside()
+    reads = [_barely_read(arrival) for arrival in arrivals]
+    known = register.known([read.token for read in reads if read.token])
+    unusable: list[tuple[Read, Refused]] = [(read, Undecidable()) for read in reads]
+    outcomes = refuse(unusable, beside, office=office, vault=vault, at=clock.now())
+    beside.inbox = [handled for handled in beside.inbox if handled.token not in known]
+    cases.save([], beside)
+    return outcomes
+
+
+def _barely_read(arrival: Arrival) -> Read:
+    language, token = what_is_readable(arrival)
+    return Read(arrival, token, None, Undecidable(), language)

@@ -62,7 +62,7 @@ def reply_all(
     answers = {outcome.token: outcome.answer for outcome in outcomes}
     for repeat in batch.repeats:
         answer = repeat.handled.answer if repeat.handled else answers[repeat.token]
-        outcomes.append(Outcome(repeat.read.arrival, repeat.token, answer))
+        outcomes.append(Outcome(repeat.read.arrival, repeat.token, answer, repeat=True))
     return sorted(outcomes, key=lambda outcome: outcome.arrival.sequence)
 
 

@@ -2,14 +2,35 @@
 
 from datetime import datetime
 
+from pydantic import ValidationError
+
+from domain.messages import StatusRequest
 from domain.procedure import Stage
-from domain.receipts import CaseStatus, PromiseMade
+from domain.receipts import CaseStatus, PromiseMade, Rejected
 from domain.refusals import Refused
 from handlers.ports import Beside, Cases, Register
 from handlers.proving import Gate
+from handlers.reading import invalid_by, rejection
 from handlers.refusing import Office
 
 CITIZENS_TURN = frozenset({Stage.RETURNED, Stage.WAITING, Stage.ANSWERED, Stage.NOTIFIED})
+
+
+def answer_status(
+    body: bytes, *, now: datetime, office: Office, cases: Cases, register: Register
+) -> CaseStatus | Rejected:
+    """What a channel gets that asks for a case's status; whatever is wrong becomes a refusal."""
+    language = "id"
+    try:
+        asked = StatusRequest.model_validate_json(body)
+        language = asked.language
+        return tell_status(
+            asked.number, asked.code, now=now, office=office, cases=cases, register=register
+        )
+    except ValidationError as error:
+        return rejection(invalid_by(error), language)
+    except Refused as refusal:
+        return rejection(refusal, language)
 
 
 def tell_status(

@@ -85,7 +85,7 @@ def exception_lines(error: BaseException) -> Iterator[str]:
         yield from exception_lines(cause)
     for frame, line in walk_tb(error.__traceback__):
         yield f"{frame.f_code.co_filename}:{line} {frame.f_code.co_name}"
-    yield f"{type(error).__name__}: {sayable(error)}"
+    yield f"{type(error).__name__}: {sayable(error)}".removesuffix(": ")
     if isinstance(error, BaseExceptionGroup):
         for each in error.exceptions:
             yield from exception_lines(each)

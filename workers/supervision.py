@@ -35,12 +35,13 @@ async def run_all(
     tasks = [asyncio.create_task(supervise(job, stop), name=job.name) for job in jobs]
     try:
         await stop.wait()
-        _, late = await asyncio.wait(tasks, timeout=patience_s)
+        if tasks:
+            await asyncio.wait(tasks, timeout=patience_s)
     finally:
-        left = [task for task in tasks if task.cancel()]
+        late = [task.get_name() for task in tasks if task.cancel()]
         await asyncio.gather(*tasks, return_exceptions=True)
-    for task in left:
-        log.warning("worker_cut_short", worker=task.get_name())
+    for name in late:
+        log.warning("worker_cut_short", worker=name)
     return not late
 
 

@@ -1,0 +1,93 @@
+"""Staffing: who may act for the office, and how an officer proves that a command is theirs.
+
+An officer signs what they command with their own nkey; what was signed names everything that the
+fact will say, so that nobody on the way can change a word of it.
+"""
+
+from datetime import datetime
+from hashlib import sha256
+from uuid import UUID
+
+from domain.acts import Particulars
+from domain.facts import Circumstances
+from domain.officer import Officer, officer_id
+from domain.people import Actor, Role
+from domain.refusals import UnknownOfficer
+from handlers.ports import Aggregates, Signatures
+from handlers.provisioning import PROVISIONER
+
+
+class OfficerDiffersError(Exception):
+    """The staff code is registered with another role, unit, superior or key."""
+
+
+def register_officer(
+    code: str,
+    *,
+    role: Role,
+    unit: str,
+    superior: str | None,
+    key: str,
+    at: datetime,
+    cause: UUID,
+    office: str,
+    store: Aggregates,
+) -> None:
+    """Admit a member of staff; does nothing when they are admitted in just this way.
+
+    Raises:
+        OfficerDiffersError: the code is taken by somebody who differs.
+        RacedError: another writer was first; nothing was saved.
+    """
+    found = store.get_many([officer_id(office, code)]).get(officer_id(office, code))
+    if isinstance(found, Officer):
+        if (found.role, found.unit, found.superior, found.key) != (role, unit, superior, key):
+            raise OfficerDiffersError(code)
+        return
+    when = Circumstances(at=at, recorded_at=at, actor=PROVISIONER, cause=cause, office=office)
+    admitted = Officer.register(code, when, role=role, unit=unit, superior=superior, key=key)
+    store.save([admitted])
+
+
+def signed_bytes(
+    *,
+    office: str,
+    number: str,
+    act: str,
+    command: UUID,
+    words: str | None,
+    particulars: Particulars,
+) -> bytes:
+    """What an officer signs: one line a part, the words and the particulars by their digest.
+
+    `words` are the clear text, which the command carries; they are sealed only afterwards.
+    """
+    rest = particulars.model_dump_json(exclude={"words"})
+    parts = (office, number, act, str(command), _digest(words or ""), _digest(rest))
+    if any("\n" in part for part in parts):
+        raise UnknownOfficer(officer="?")
+    return ("tanggap/act/v1\n" + "\n".join(parts)).encode()
+
+
+def verified_actor(
+    code: str,
+    signature: bytes,
+    message: bytes,
+    *,
+    office: str,
+    store: Aggregates,
+    signatures: Signatures,
+) -> Actor:
+    """The actor behind a signed command.
+
+    Raises:
+        UnknownOfficer: nobody has this code, or the signature is not theirs.
+    """
+    officer = store.get_many([officer_id(office, code)]).get(officer_id(office, code))
+    if isinstance(officer, Officer) and signatures.hold(officer.key, signature, message):
+        return officer.actor
+    raise UnknownOfficer(officer=code)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

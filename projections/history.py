@@ -1,0 +1,95 @@
+"""The history of one case (riwayat perkara), fact by fact, in words that a person reads."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from domain.case_facts import CaseFact, CaseRegistered
+from domain.clocks import ClockStart
+from domain.facts import Fact
+from domain.people import Actor
+from domain.procedure import Stage
+from domain.receipts import PromiseMade
+from domain.sealing import Sealed
+from domain.values import Value
+from projections.history_words import WORDS
+
+ASIDE = frozenset(Fact.model_fields) | {"stage", "started", "stopped", "id"}
+"""What every fact has, or has a place of its own in a line."""
+
+
+class Happening(Value):
+    """One line of a history: what happened, who did it, and what it did to the promises.
+
+    `particulars` are the fact's own clear fields; of what is sealed only the name is told.
+    `stopped` tells each clock with the due instant that it had.
+    """
+
+    position: int
+    at: datetime
+    recorded_at: datetime
+    actor: Actor
+    topic: str
+    procedure: str | None
+    stage: Stage | None
+    indonesian: str
+    english: str
+    particulars: dict[str, str]
+    sealed: tuple[str, ...]
+    started: tuple[PromiseMade, ...]
+    stopped: tuple[PromiseMade, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Effect:
+    stage: Stage | None
+    started: tuple[ClockStart, ...]
+    stopped: tuple[ClockStart, ...]
+
+
+def history_of(facts: Iterable[tuple[int, Fact]]) -> list[Happening]:
+    """The facts of one case, each with its position and in order, as lines to read."""
+    running: dict[str, ClockStart] = {}
+    return [_happening(position, fact, _take_effect(fact, running)) for position, fact in facts]
+
+
+def _take_effect(fact: Fact, running: dict[str, ClockStart]) -> _Effect:
+    """Let the clocks run on; a clock that was stopped is told as it ran."""
+    if not isinstance(fact, CaseFact | CaseRegistered):
+        return _Effect(None, (), ())
+    ends = fact.stopped if isinstance(fact, CaseFact) else ()
+    stopped = tuple(running.pop(clock) for clock in ends if clock in running)
+    running |= {start.clock: start for start in fact.started}
+    stage = fact.stage if isinstance(fact, CaseFact) else Stage.REGISTERED
+    return _Effect(stage, fact.started, stopped)
+
+
+def _happening(position: int, fact: Fact, effect: _Effect) -> Happening:
+    own = {name: value for name, value in fact if name not in ASIDE and value is not None}
+    indonesian, english = WORDS.get(fact.TOPIC, (fact.TOPIC, fact.TOPIC))
+    return Happening(
+        position=position,
+        at=fact.at,
+        recorded_at=fact.recorded_at,
+        actor=fact.actor,
+        topic=fact.TOPIC,
+        procedure=fact.procedure,
+        stage=effect.stage,
+        indonesian=indonesian,
+        english=english,
+        particulars=dict(_clear(own)),
+        sealed=tuple(name for name, value in own.items() if isinstance(value, Sealed)),
+        started=tuple(map(PromiseMade.of, effect.started)),
+        stopped=tuple(map(PromiseMade.of, effect.stopped)),
+    )
+
+
+def _clear(own: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, value in own.items():
+        if isinstance(value, datetime):
+            yield name, value.isoformat()
+        elif isinstance(value, tuple):
+            yield name, ", ".join(map(str, value))
+        elif not isinstance(value, Sealed):
+            yield name, str(value)

@@ -1,0 +1,415 @@
+"""The life of a complaint: what each act does, what is refused, and what time itself does."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from domain.case_facts import Breached, Closed, Closing, Outcome, Replied, Warned
+from domain.clocks import Level, mark_id
+from domain.people import Role
+from domain.procedure import ENDINGS, Stage
+from domain.refusals import ActIncomplete, ActOverfull, NotAllowedNow, NotYourRole
+
+A_MICROSECOND = timedelta(microseconds=1)
+FRIDAY_CLOSING = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
+"""The third working day after Tuesday 24 November, 16:30 in Bengkulu."""
+
+
+# What registration promises
+
+
+def test_a_complaint_runs_on_both_tracks_at_once(complaint):
+    assert set(complaint.case.clocks) == {"lapor.verify", "uu25.respond"}
+    assert complaint.due("lapor.verify") == FRIDAY_CLOSING
+    assert complaint.due("uu25.respond") == datetime(2026, 12, 8, 17, tzinfo=UTC)
+
+
+def test_the_warning_comes_a_working_day_before(complaint):
+    assert complaint.case.clocks["lapor.verify"].warn == datetime(2026, 11, 26, 9, tzinfo=UTC)
+
+
+# Acts
+
+
+def test_verifying_declares_the_file_complete_and_starts_sixty_days(complaint):
+    [fact] = complaint.do("verify")
+
+    assert complaint.case.stage is Stage.VERIFIED
+    assert fact.stopped == ("lapor.verify", "uu25.respond")
+    assert set(complaint.case.clocks) == {"lapor.follow_up", "uu25.decide"}
+    assert complaint.due("uu25.decide") == datetime(2027, 1, 23, 17, tzinfo=UTC)
+
+
+def test_returning_gives_thirty_days_from_the_notice(complaint):
+    complaint.pass_(days=2)
+
+    complaint.do("return", missing=("bukti",))
+
+    assert set(complaint.case.clocks) == {"uu25.complete"}
+    assert complaint.due("uu25.complete") == datetime(2026, 12, 26, 17, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("act", ["complete", "reply"])
+def test_whoever_answers_a_returned_case_has_completed_it(complaint, act):
+    complaint.do("return", missing=("bukti",))
+    complaint.pass_(days=1)
+
+    complaint.do(act)
+
+    assert complaint.case.stage is Stage.REGISTERED
+    assert {c: s.run for c, s in complaint.case.clocks.items()} == {
+        "lapor.verify": 2,
+        "uu25.respond": 2,
+    }
+
+
+def test_a_second_completion_is_kept_and_changes_nothing(complaint):
+    complaint.do("return", missing=("bukti",))
+    complaint.do("complete")
+    clocks = dict(complaint.case.clocks)
+
+    complaint.do("complete")
+
+    assert complaint.case.stage is Stage.REGISTERED
+    assert complaint.case.clocks == clocks
+
+
+def test_assigning_remembers_the_officer(complaint):
+    complaint.do("verify")
+
+    complaint.do("assign", officer="ptg-05", unit="doklan")
+
+    assert complaint.case.officer == "ptg-05"
+    assert complaint.case.stage is Stage.ASSIGNED
+
+
+def test_a_question_to_the_citizen_pauses_nothing(complaint):
+    complaint.do("verify")
+    clocks = dict(complaint.case.clocks)
+
+    complaint.do("ask")
+
+    assert complaint.case.stage is Stage.WAITING
+    assert complaint.case.clocks == clocks
+
+
+def test_a_reply_to_a_question_goes_back_to_work(complaint):
+    complaint.do("verify")
+    complaint.do("ask")
+
+    complaint.do("reply")
+
+    assert complaint.case.stage is Stage.ASSIGNED
+
+
+def test_an_answer_stops_the_follow_up_but_not_the_sixty_days(complaint):
+    complaint.do("verify")
+
+    complaint.do("answer")
+
+    assert set(complaint.case.clocks) == {"lapor.close", "uu25.decide"}
+
+
+def test_a_reply_to_an_answer_asks_for_another_follow_up(complaint):
+    complaint.do("verify")
+    complaint.do("answer")
+    complaint.pass_(days=1)
+
+    complaint.do("reply")
+
+    assert complaint.case.stage is Stage.ASSIGNED
+    assert complaint.case.clocks["lapor.follow_up"].run == 2
+    assert "lapor.close" not in complaint.case.clocks
+
+
+def test_objection_reopening_decision_and_notification(complaint):
+    complaint.do("verify")
+    complaint.do("decide", outcome=Outcome.REJECTED)
+    assert set(complaint.case.clocks) == {"uu25.notify"}
+    complaint.do("notify")
+    complaint.do("object")
+    assert set(complaint.case.clocks) == {"lapor.follow_up"}
+
+    complaint.do("reopen")
+    assert {c: s.run for c, s in complaint.case.clocks.items()} == {
+        "lapor.follow_up": 2,
+        "uu25.decide": 2,
+    }
+    complaint.do("decide", outcome=Outcome.UPHELD)
+    complaint.do("notify")
+    complaint.do("close", reason=Closing.DONE)
+
+    assert complaint.case.stage is Stage.CLOSED
+    assert not complaint.case.clocks
+
+
+def test_assigning_an_objection_starts_sixty_days_like_reopening(complaint):
+    complaint.do("verify")
+    complaint.do("decide", outcome=Outcome.REJECTED)
+    complaint.do("object")
+
+    complaint.do("assign", officer="ptg-05", unit="doklan")
+
+    assert complaint.case.clocks["uu25.decide"].run == 2
+
+
+def test_an_objection_to_an_answer_leaves_the_sixty_days_running(complaint):
+    complaint.do("verify")
+    complaint.do("answer")
+    complaint.do("object")
+
+    complaint.do("reopen")
+
+    assert complaint.case.clocks["uu25.decide"].run == 1
+
+
+def test_a_reply_after_the_notification_counts_ten_days_anew(complaint):
+    complaint.do("verify")
+    complaint.do("decide", outcome=Outcome.UPHELD)
+    complaint.do("notify")
+    first = complaint.due("lapor.close")
+    complaint.pass_(days=2)
+
+    [fact] = complaint.do("reply")
+
+    assert isinstance(fact, Replied)
+    assert complaint.case.stage is Stage.NOTIFIED
+    assert complaint.case.clocks["lapor.close"].run == 2
+    assert complaint.due("lapor.close") > first
+
+
+@pytest.mark.parametrize(("act", "more"), [("withdraw", {}), ("transfer", {"to": "kemenag"})])
+def test_withdrawing_and_transferring_end_every_clock(complaint, act, more):
+    complaint.do(act, **more)
+
+    assert complaint.case.stage in ENDINGS
+    assert not complaint.case.clocks
+
+
+# Repeats
+
+
+def test_a_repeated_command_records_nothing(complaint):
+    cause = uuid4()
+    complaint.do("verify", cause=cause)
+    complaint.pass_(days=100)
+
+    assert complaint.do("verify", cause=cause) == []
+
+
+def test_a_repeat_is_recognised_after_a_restart(complaint):
+    cause = uuid4()
+    complaint.do("verify", cause=cause)
+    complaint.reload()
+
+    assert complaint.do("verify", cause=cause) == []
+
+
+# Refusals
+
+
+def test_a_refusal_is_in_indonesian_and_in_english_on_request(complaint):
+    with pytest.raises(NotAllowedNow, match="answer tidak dapat dilakukan pada") as refused:
+        complaint.do("answer")
+
+    assert refused.value.code == "case.not_allowed_now"
+    assert refused.value.message("en") == (
+        "answer is not possible on BKS-2026-000001, which is at «registered»."
+    )
+
+
+def test_an_act_that_nobody_knows_is_refused(complaint):
+    with pytest.raises(NotAllowedNow):
+        complaint.do("burn")
+
+
+def test_a_citizen_may_not_verify(complaint):
+    with pytest.raises(NotYourRole, match="bukan wewenang peran «citizen»"):
+        complaint.do("verify", role=Role.CITIZEN)
+
+
+def test_an_officer_may_not_decide(complaint):
+    complaint.do("verify")
+
+    with pytest.raises(NotYourRole):
+        complaint.do("decide", role=Role.OFFICER, outcome=Outcome.UPHELD)
+
+
+def test_what_is_missing_is_named(complaint):
+    with pytest.raises(ActIncomplete, match="masih memerlukan: missing"):
+        complaint.do("return")
+
+
+def test_what_is_too_much_is_named(complaint):
+    with pytest.raises(ActOverfull, match="tidak memakai: outcome"):
+        complaint.do("verify", outcome=Outcome.UPHELD)
+
+
+def test_an_officer_may_not_say_that_nobody_replied(complaint):
+    complaint.do("verify")
+    complaint.do("answer")
+
+    with pytest.raises(ActOverfull, match="no_reply"):
+        complaint.do("close", reason=Closing.NO_REPLY)
+
+
+def test_nothing_happens_after_the_end(complaint):
+    complaint.do("withdraw")
+
+    for act in ("reply", "complete", "object", "withdraw"):
+        with pytest.raises(NotAllowedNow, match="withdrawn"):
+            complaint.do(act)
+
+
+def test_a_refused_act_leaves_what_came_due(complaint):
+    complaint.pass_(days=30)
+
+    with pytest.raises(NotAllowedNow):
+        complaint.do("answer")
+
+    assert complaint.topics()[1:] == ["clock.warned", "clock.breached"] * 2
+
+
+def test_the_allowed_acts_depend_on_role_and_stage(complaint):
+    def acts(role: Role) -> set[str]:
+        return {step.act for step in complaint.case.allowed(role, complaint.rules)}
+
+    assert acts(Role.VERIFIER) == {"verify", "return", "transfer"}
+    assert acts(Role.CITIZEN) == {"complete", "reply", "withdraw"}
+    assert acts(Role.SYSTEM) == set()
+
+
+# Time
+
+
+def test_a_late_act_records_the_breach_itself(complaint):
+    complaint.now = FRIDAY_CLOSING + timedelta(days=3)
+
+    warned, breached, verified = complaint.do("verify")
+
+    assert isinstance(warned, Warned)
+    assert isinstance(breached, Breached)
+    assert breached.since == breached.at == breached.due == FRIDAY_CLOSING
+    assert breached.recorded_at == complaint.now
+    assert breached.id == mark_id(complaint.case.id, "lapor.verify", 1, Level.BREACH)
+    assert verified.at == complaint.now
+
+
+def test_a_stop_at_the_due_instant_is_on_time(complaint):
+    complaint.now = FRIDAY_CLOSING
+
+    complaint.do("verify")
+    complaint.pass_(days=1)
+
+    assert not [fact for fact in complaint.notice() if isinstance(fact, Breached)]
+    assert "clock.breached" not in complaint.topics()
+
+
+def test_a_microsecond_later_is_late(complaint):
+    complaint.now = FRIDAY_CLOSING + A_MICROSECOND
+
+    complaint.do("verify")
+
+    assert "clock.breached" in complaint.topics()
+
+
+def test_the_clock_says_nothing_at_the_due_instant_itself(complaint):
+    complaint.now = FRIDAY_CLOSING
+
+    assert [fact.TOPIC for fact in complaint.notice()] == ["clock.warned"]
+
+
+def test_each_mark_is_said_once(complaint):
+    complaint.now = FRIDAY_CLOSING + A_MICROSECOND
+    complaint.notice()
+    complaint.reload()
+
+    assert complaint.notice() == []
+
+
+def test_an_act_decided_on_an_old_instant_cannot_undo_a_breach(complaint):
+    complaint.now = FRIDAY_CLOSING + timedelta(seconds=1)
+    complaint.notice()
+    complaint.reload()
+    complaint.now = FRIDAY_CLOSING - timedelta(seconds=1)
+
+    [verified] = complaint.do("verify")
+
+    assert verified.at == FRIDAY_CLOSING + A_MICROSECOND
+
+
+def test_an_act_is_never_before_the_last_fact(complaint):
+    complaint.pass_(hours=2)
+    complaint.do("verify")
+    complaint.pass_(hours=-1)
+
+    [asked] = complaint.do("ask")
+
+    assert asked.at == complaint.now + timedelta(hours=1)
+
+
+def test_an_incomplete_complaint_is_deemed_withdrawn_after_thirty_days(complaint):
+    complaint.do("return", missing=("bukti",))
+    due = complaint.due("uu25.complete")
+    complaint.now = due
+    assert complaint.notice() == []
+    complaint.now = due + A_MICROSECOND
+
+    [fact] = complaint.notice()
+
+    assert (fact.TOPIC, fact.at) == ("case.deemed_withdrawn", due)
+    assert complaint.case.stage is Stage.DEEMED_WITHDRAWN
+    with pytest.raises(NotAllowedNow):
+        complaint.do("complete")
+
+
+def test_a_completion_in_the_last_instant_is_in_time(complaint):
+    complaint.do("return", missing=("bukti",))
+    complaint.now = complaint.due("uu25.complete")
+
+    complaint.do("complete")
+
+    assert complaint.case.stage is Stage.REGISTERED
+
+
+def test_an_answered_complaint_closes_after_ten_working_days_of_silence(complaint):
+    complaint.do("verify")
+    complaint.do("answer")
+    due = complaint.due("lapor.close")
+    assert due == datetime(2026, 12, 8, 9, tzinfo=UTC)
+    complaint.now = due + timedelta(days=20)
+
+    [fact] = complaint.notice()
+
+    assert isinstance(fact, Closed)
+    assert (fact.reason, fact.at, fact.actor.role) == (Closing.NO_REPLY, due, Role.SYSTEM)
+    assert fact.stopped == ("uu25.decide", "lapor.close")
+
+
+def test_a_lapse_at_the_same_instant_as_a_due_date_keeps_it_in_time(application):
+    application.do("verify")
+    application.do("decide", outcome=Outcome.GRANTED)
+    application.do("notify")
+    closing = application.case.clocks["lapor.close"]
+    check = closing.model_copy(update={"clock": "file.check"})
+    application.case.clocks["file.check"] = check
+    application.now = closing.due + A_MICROSECOND
+
+    assert [fact.TOPIC for fact in application.notice()] == ["case.closed"]
+
+
+def test_whether_something_comes_due_in_a_window(complaint):
+    warn, due = complaint.case.clocks["lapor.verify"].warn, FRIDAY_CLOSING
+
+    assert complaint.case.comes_due(after=warn - A_MICROSECOND, until=due)
+    assert not complaint.case.comes_due(after=warn, until=due)
+    assert complaint.case.comes_due(after=warn, until=due + A_MICROSECOND)
+
+
+def test_the_ids_of_marks_never_change():
+    case = UUID("0b7e1d3c-5b0e-5f51-9a3a-3d1b1f9d7a10")
+
+    assert mark_id(case, "lapor.verify", 1, Level.BREACH) == UUID(
+        "01b7151d-044a-5683-8f9f-84a77efd3bf9"
+    )

@@ -1,0 +1,114 @@
+"""The status door on real engines: number and code against where a case stands."""
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+from nats.errors import NoRespondersError
+
+from adapters.bus import Bus
+from workers import doors, intake
+from workers.wiring import House
+
+
+@pytest.fixture
+async def receipt(house: House, bus: Bus, working, web, complaint):
+    async with working(intake.run, house, bus):
+        await web.send(complaint("a"))
+        yield await web.receipt("a")
+
+
+@pytest.fixture
+async def ask(house: House, bus: Bus, working, web, receipt):
+    async def ask(body: Any, **headers: str) -> dict[str, Any]:
+        payload = body if isinstance(body, bytes) else json.dumps(body).encode()
+        answer = await web.client.request("status.web", payload, timeout=10, headers=headers)
+        return json.loads(answer.data)
+
+    async with working(doors.run, house, bus):
+        await eventually_served(bus)
+        yield ask
+
+
+async def eventually_served(bus: Bus) -> None:
+    """The door shows that it is open by answering."""
+    async with asyncio.timeout(10):
+        while True:
+            try:
+                await bus.nc.request("status.web", b"", timeout=10)
+            except NoRespondersError:
+                await asyncio.sleep(0.01)
+            else:
+                return
+
+
+@pytest.fixture
+def proof(receipt) -> dict[str, str]:
+    return {"number": receipt["number"], "code": receipt["tracking_code"]}
+
+
+async def test_a_citizen_learns_where_their_case_stands(ask, proof, receipt):
+    status = await ask(proof)
+
+    assert status == {
+        "status": "found",
+        "number": receipt["number"],
+        "stage": "registered",
+        "promises": receipt["promises"],
+        "awaited": "office",
+    }
+
+
+async def test_a_code_may_be_read_out_over_the_telephone(ask, proof):
+    spoken = proof["code"].lower().replace("0", "o").replace("1", "l")
+
+    assert (await ask(proof | {"code": spoken}))["status"] == "found"
+
+
+async def test_a_wrong_code_and_an_unknown_number_are_refused_alike(ask, proof):
+    wrong = await ask(proof | {"code": "0" * 16})
+    unknown = await ask(proof | {"number": "BKS-2026-999999"})
+
+    assert wrong == unknown
+    assert wrong["code"] == "case.unknown"
+
+
+async def test_guessing_ends_after_ten_tries(ask, proof):
+    for _ in range(10):
+        assert (await ask(proof | {"code": "0" * 16}))["code"] == "case.unknown"
+
+    assert (await ask(proof))["code"] == "case.too_many_tries"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"<number/>", b"\xff\xfe", b"[]", b"{}", b'{"number":1e999,"code":[]}', b"[" * 100_000],
+)
+@pytest.mark.parametrize("headers", [{}, {"content-type": "application/json"}])
+async def test_what_cannot_be_read_is_refused(ask, body, headers):
+    answer = await ask(body, **headers)
+
+    assert (answer["status"], answer["code"]) == ("refused", "message.invalid")
+
+
+async def test_a_refusal_names_the_field_and_not_what_was_sent(ask, proof):
+    answer = await ask(proof | {"name": "Contoh Warga"})
+
+    assert answer["fields"] == [{"field": "name", "problem": "extra_forbidden"}]
+    assert "Contoh" not in answer["message"]
+
+
+async def test_a_refusal_speaks_english_if_asked(ask, proof):
+    answer = await ask(proof | {"code": "0" * 16, "language": "en"})
+
+    assert answer["message"].startswith("The number or the tracking code")
+
+
+async def test_a_fault_of_ours_is_an_answer_too(ask, proof, monkeypatch):
+    def broken(*_: Any, **__: Any) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(doors, "answer_status", broken)
+
+    assert (await ask(proof))["code"] == "refused"

@@ -1,0 +1,1 @@
+"""The commands of `tanggap`, one small module a group."""

@@ -1,0 +1,60 @@
+"""`tanggap backup`, `restore`: the office on another disk, and back."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workers.backing_up import Backup, back_up, put_back
+from workers.commands.desk import Json, print_json, say
+from workers.joining import joined_office
+from workers.settings import read_settings
+from workers.signals import ending_by_signal
+
+
+def backup(
+    folder: Annotated[Path, typer.Argument(help="A new folder, on another disk.")],
+    *,
+    with_keys: Annotated[
+        bool, typer.Option("--with-keys", help="Copy the office's secrets too; guard that copy.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Back up the log and the key database, each by itself; every dump is read back and counted."""
+    settings = read_settings()
+    made = back_up(settings, joined_office(settings), folder.absolute(), with_keys=with_keys)
+    if as_json:
+        print_json(made)
+        return
+    typer.echo(_summary(made))
+    if not with_keys:
+        typer.echo(
+            say(
+                f"Rahasia kantor TIDAK ikut; simpan {settings.keys_folder} di tempat lain.",
+                f"The office's secrets are NOT in it; keep {settings.keys_folder} elsewhere.",
+            )
+        )
+
+
+def restore(
+    folder: Annotated[Path, typer.Argument(help="What `tanggap backup` made.")],
+    *,
+    as_json: Json = False,
+) -> None:
+    """Restore a backup into an empty office that nobody serves."""
+    settings = read_settings()
+    with ending_by_signal():
+        restored = put_back(settings, folder.absolute())
+    if as_json:
+        print_json(restored)
+        return
+    typer.echo(_summary(restored))
+    typer.echo(say("Jalankan `tanggap serve`.", "Now run `tanggap serve`."))
+
+
+def _summary(made: Backup) -> str:
+    facts, keys = made.log["office_events"], made.keys["subject_key"]
+    return say(
+        f"Cadangan {made.office} per {made.at.isoformat()}: {facts} fakta, {keys} kunci; teruji.",
+        f"Backup of {made.office} as of {made.at.isoformat()}: {facts} facts, {keys} keys; tested.",
+    )

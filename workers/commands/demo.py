@@ -1,0 +1,33 @@
+"""`tanggap demo`: a working week of an office in under a minute."""
+
+import asyncio
+import shlex
+
+import typer
+
+from workers.commands.desk import REFUSED, console
+from workers.demo.play import play
+from workers.settings import read_settings
+
+NEXT = """\
+Semua tersimpan di {folder}; tidak ada yang masih berjalan.
+Coba selanjutnya, di terminal ini:
+    export TANGGAP_DEMO=1 TANGGAP_DATA={folder}
+    {tanggap} serve
+dan di terminal lain, dengan ekspor yang sama:
+    {tanggap} case list --due
+    {tanggap} case show {number}
+    {tanggap} clock explain {number}
+    {tanggap} audit history {number}
+    {tanggap} watch
+    {tanggap} doctor"""
+
+
+def demo() -> None:
+    """Play a working week on engines of its own; exit 1 if anything came out otherwise."""
+    folder = read_settings().data / "demo"
+    holds = asyncio.run(play(folder, console()))
+    shown = shlex.quote(str(folder))
+    typer.echo(NEXT.format(folder=shown, tanggap="tanggap", number="BKS-2026-000001"))
+    if not holds:
+        raise typer.Exit(REFUSED)

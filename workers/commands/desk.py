@@ -1,0 +1,156 @@
+"""What every command shares: the language, the office it joins, how it prints, how it fails."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime, time, timedelta
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+from pydantic import BaseModel
+from rich.console import Console
+from rich.table import Table
+from typer.core import TyperGroup
+
+from domain.messages import Kind
+from domain.refusals import Refused
+from workers.commands.problems import problem
+from workers.joining import joined_office
+from workers.settings import read_settings
+from workers.texts import Language, name_of
+from workers.wiring import House, opened
+
+DONE, REFUSED, MISUSED = 0, 1, 2
+WIDE = 160
+"""Columns of what goes into a pipe or a file, where nobody's window bounds it."""
+
+_LANGUAGE: ContextVar[Language] = ContextVar("language", default="id")
+WEEKDAYS = {
+    "id": ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+
+
+class Desk(TyperGroup):
+    """Takes `--lang` wherever it stands, and turns what went wrong into a sentence and a code."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Bring `--lang` to the front, where the group itself reads it."""
+        if "--lang" in args and args.index("--lang") + 1 < len(args):
+            at = args.index("--lang")
+            args = args[at : at + 2] + args[:at] + args[at + 2 :]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; whatever a person can mend is told in a sentence."""
+        try:
+            return super().invoke(ctx)
+        except Refused as refusal:
+            fail(refusal_words(refusal), REFUSED)
+        except Exception as error:
+            if (found := problem(error, language())) is None:
+                raise
+            fail(found.sentence, found.exit_code)
+
+
+def speak(chosen: Language) -> None:
+    """Choose the language of this run."""
+    _LANGUAGE.set(chosen)
+
+
+def language() -> Language:
+    """The language of whoever reads."""
+    return _LANGUAGE.get()
+
+
+def fail(sentence: str, code: int) -> None:
+    """Say why, on stderr, and end."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(code)
+
+
+def say(indonesian: str, english: str) -> str:
+    """One of two texts."""
+    return english if language() == "en" else indonesian
+
+
+@contextmanager
+def the_office() -> Iterator[House]:
+    """The running office."""
+    settings = read_settings()
+    with opened(settings, joined_office(settings)) as house:
+        yield house
+
+
+def zone_of(house: House) -> ZoneInfo:
+    """Where the office's clock hangs."""
+    return ZoneInfo(house.rule_book.in_force(Kind.COMPLAINT).calendar.zone)
+
+
+def shown(moment: datetime | None, zone: ZoneInfo) -> str:
+    """A moment as the office's own clock shows it."""
+    if moment is None:
+        return ""
+    local = moment.astimezone(zone)
+    return f"{shown_day(local.date())} {local:%H:%M}"
+
+
+def shown_due(due: datetime | None, zone: ZoneInfo) -> str:
+    """A due instant: midnight is the end of the day before it."""
+    if due is None or (local := due.astimezone(zone)).time() != time.min:
+        return shown(due, zone)
+    return f"{shown_day(local.date() - timedelta(days=1))} 24:00"
+
+
+def shown_day(day: date) -> str:
+    """A day with its weekday."""
+    return f"{WEEKDAYS[language()][day.weekday()]} {day.isoformat()}"
+
+
+def console() -> Console:
+    """Where tables go; made when needed, since tests put another stdout there."""
+    return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
+
+
+def table(title: str, *columns: str) -> Table:
+    """An empty table."""
+    empty = Table(title=title or None, title_justify="left", title_style="bold", box=None)
+    for column in columns:
+        empty.add_column(column, overflow="fold")
+    return empty
+
+
+def print_json(value: Any) -> None:
+    """Print a value for programs."""
+    typer.echo(json.dumps(value, default=_for_json, ensure_ascii=False, indent=2))
+
+
+def print_json_line(value: Any) -> None:
+    """Print a value for programs that read line by line."""
+    typer.echo(json.dumps(value, default=_for_json, ensure_ascii=False))
+
+
+def refusal_words(refusal: Refused) -> str:
+    """A refusal in the reader's language, its codes in words."""
+    lang, details = language(), dict(refusal.details)
+    for kind in ("act", "stage", "role"):
+        if kind in details:
+            details[kind] = name_of(kind, str(details[kind]), lang)
+    return f"{type(refusal)(**details).message(lang)} [{refusal.code}]"
+
+
+def _for_json(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    return str(value)

@@ -1,0 +1,60 @@
+"""The end of the demo: what came of the week, one late case replayed, the month in figures."""
+
+import asyncio
+
+from rich.console import Console
+
+from adapters.case_board import followers, late_cases
+from adapters.log_reader import last_position
+from adapters.read_tables import ReadTable
+from projections.case_register import CaseRegister
+from projections.monthly import summarise
+from workers.commands.audit import entries_of, history_table
+from workers.commands.desk import zone_of
+from workers.commands.reports import month_tables
+from workers.demo.outcome import Outcome, show_checks, show_work
+from workers.demo.week import MONDAY
+from workers.wiring import House
+
+PATIENCE_S = 10
+MANY = 200
+
+
+async def show_end(outcome: Outcome, house: House, console: Console) -> bool:
+    """Show it all; whether everything came out as it must."""
+    await _read_models_caught_up(house)
+    console.print()
+    show_work(outcome, console)
+    _show_late(house, console)
+    _show_month(house, console)
+    return show_checks(outcome, console)
+
+
+async def _read_models_caught_up(house: House) -> None:
+    async with asyncio.timeout(PATIENCE_S):
+        while not _caught_up(house):
+            await asyncio.sleep(0.02)
+
+
+def _caught_up(house: House) -> bool:
+    with house.pool.connection() as conn:
+        end = last_position(conn)
+        return all(follower.position >= end for follower in followers(conn))
+
+
+def _show_late(house: House, console: Console) -> None:
+    """Replay the first of the late cases from the log."""
+    with house.pool.connection() as conn:
+        late = late_cases(conn, MANY)
+    console.print(f"\n{len(late)} perkara terlambat dan masih terbuka.", end=" ")
+    if late:
+        console.print(f"Riwayat {late[0].number}, diputar ulang dari log:")
+        console.print(history_table(entries_of(house, late[0].number), zone_of(house)))
+
+
+def _show_month(house: House, console: Console) -> None:
+    with house.pool.connection() as conn:
+        rows = ReadTable(CaseRegister()).all(conn)
+    for table in month_tables(summarise(rows, MONDAY.year, MONDAY.month, zone_of(house).key)):
+        console.print(table)
+        console.print()

@@ -1,0 +1,23 @@
+"""Notices: each step of a case to the channel that the citizen came by."""
+
+import asyncio
+from collections.abc import Sequence
+
+from adapters.bus import Bus, Outgoing
+from adapters.bus.streams import NOTICES
+from adapters.log_reader import Entry
+from adapters.outgoing import STEPS, notice_messages
+from workers.forwarding import forward
+from workers.outbox import Route
+from workers.wiring import House
+
+
+async def run(house: House, bus: Bus, stop: asyncio.Event) -> None:
+    """Notify until told to stop."""
+
+    def render(entries: Sequence[Entry]) -> list[Outgoing]:
+        registered = house.cases.registered({entry.aggregate for entry in entries})
+        return notice_messages(house.settings.office, entries, registered)
+
+    route = Route(stream=NOTICES, render=render, topics=STEPS, remembered_as="notices")
+    await forward(route, house=house, bus=bus, stop=stop)

@@ -1,0 +1,94 @@
+"""The log's side of forwarding: which facts a stream still misses, and how they are put."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from psycopg_pool import ConnectionPool
+
+from adapters.bus import Outgoing
+from adapters.followers import move, position_of, prepare_followers, start_over, version_of
+from adapters.log_reader import Entry, last_position, read_after
+
+BATCH_LIMIT = 1_000
+BATCH_BYTES = 8 * 1024 * 1024
+MEMORY_VERSION = 1
+
+
+class StreamAheadError(Exception):
+    """A stream names a fact that the log does not hold: one of the two was replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Which facts go to which stream, and how they are put; no topics means all of them.
+
+    A stream whose messages expire may be found empty although much was sent. Its route is
+    *remembered_as* a follower in PostgreSQL too, which speaks only when the stream is silent.
+    """
+
+    stream: str
+    render: Callable[[Sequence[Entry]], list[Outgoing]]
+    topics: tuple[str, ...] | None = None
+    remembered_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What to send next; *through* is the last position that is covered once it is sent."""
+
+    through: int
+    messages: list[Outgoing]
+
+
+class Outbox:
+    """Reads and renders what a route carries; blocking, for a thread of its own."""
+
+    def __init__(self, pool: ConnectionPool, route: Route) -> None:
+        self._pool = pool
+        self._route = route
+
+    def next_after(self, position: int) -> Batch:
+        """The next facts of the route; when there are none, how far that was looked for."""
+        with self._pool.connection() as conn:
+            looked_at = last_position(conn)
+            entries = fitting(read_after(conn, position, BATCH_LIMIT, self._route.topics))
+        if not entries:
+            return Batch(max(position, looked_at), [])
+        return Batch(entries[-1].position, self._route.render(entries))
+
+    def held(self, position: int) -> int:
+        """The position, if the log holds it.
+
+        Raises:
+            StreamAheadError: the log ends before it.
+        """
+        with self._pool.connection() as conn:
+            end = last_position(conn)
+        if position > end:
+            raise StreamAheadError(f"{self._route.stream} is at {position}, the log at {end}")
+        return position
+
+    def remembered(self) -> int:
+        """The last position that was put down; 0 if nothing is."""
+        name = self._route.remembered_as
+        if name is None:
+            return 0
+        with self._pool.connection() as conn, conn.transaction():
+            prepare_followers(conn)
+            if version_of(conn, name) is None:
+                start_over(conn, name, MEMORY_VERSION)
+            return position_of(conn, name)
+
+    def remember(self, position: int) -> None:
+        """Put down that everything up to *position* was sent."""
+        if self._route.remembered_as is not None:
+            with self._pool.connection() as conn:
+                move(conn, self._route.remembered_as, position)
+
+
+def fitting(entries: Sequence[Entry]) -> list[Entry]:
+    """As many entries from the start as one batch may weigh; at least one."""
+    weights = accumulate(len(entry.state) for entry in entries)
+    count = sum(weight <= BATCH_BYTES for weight in weights)
+    return list(entries[: max(count, 1)])
