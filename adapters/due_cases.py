@@ -33,7 +33,7 @@ class DueCases:
         """How many marks lie at or after *since* and before *until*."""
         query = (
             "SELECT count(*) FROM read.deadline"
-            " WHERE instant >= coalesce(%s, '-infinity') AND instant < %s"
+            " WHERE instant >= coalesce(%s::timestamptz, '-infinity') AND instant < %s"
         )
         return int(self._rows(query, since, until)[0][0])
 

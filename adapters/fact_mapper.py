@@ -5,13 +5,20 @@ from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import Mapper, StoredEvent
-from eventsourcing.utils import get_topic, resolve_topic
 
 from domain import application, case_facts, complaint, office_calendar, officer
 from domain.facts import STATE_BYTES, Fact
 
 KNOWN = (application, case_facts, complaint, office_calendar, officer)
-"""The modules whose facts the log may hold; importing them registers their topics."""
+"""The modules whose facts the log may hold."""
+
+FACTS: dict[str, type[Fact]] = {
+    found.TOPIC: found
+    for module in KNOWN
+    for found in vars(module).values()
+    if isinstance(found, type) and issubclass(found, Fact) and "TOPIC" in vars(found)
+}
+"""Each fact by the topic under which it is stored for ever."""
 
 
 class StateTooLong(Exception):  # noqa: N818 - a technical failure that should have been a refusal
@@ -29,7 +36,7 @@ class FactMapper(Mapper[UUID]):
         return StoredEvent(
             originator_id=domain_event.originator_id,
             originator_version=domain_event.originator_version,
-            topic=get_topic(type(domain_event)),
+            topic=domain_event.TOPIC,
             state=state,
         )
 
@@ -45,7 +52,7 @@ class FactMapper(Mapper[UUID]):
 
 def fact_from(topic: str, originator: UUID, version: int, state: bytes) -> Fact:
     """Make the fact that a row of the log holds."""
-    kind: type[Fact] = resolve_topic(topic)
+    kind = FACTS[topic]
     if not state.startswith(b'{"v":%d,' % kind.V):
         state = json.dumps(kind.upcast(json.loads(state))).encode()
     whole = b'{"originator_id":"%s","originator_version":%d,' % (str(originator).encode(), version)

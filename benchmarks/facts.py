@@ -3,31 +3,81 @@
 import asyncio
 from time import perf_counter
 
-from benchmarks.floors import bare_publishes, bare_rows
-from benchmarks.harness import Bench, figure, fresh_office, wait_until, worker
-from benchmarks.messages import arrivals
-from adapters.bus import facts_stream
-from adapters.log_reader import last_position, read_history
+from adapters.bus import Bus, Outgoing, facts_stream
+from adapters.log_reader import read_history
 from adapters.read_store import ReadStore
-from handlers.registering import register_all
+from benchmarks.floors import PAYLOAD, bare_rows
+from benchmarks.harness import Bench, figure, fresh_office, worker
+from benchmarks.messages import register_cases
 from projections.case_register import CaseRegister
 from projections.history import history_of
 from workers.wiring import House
 
-CASES = 20_000
-BATCH = 500
+FACTS = 40_000
 HISTORIES = 1_000
+FOLD_BATCH = 2_000
+ATOMIC = 1_000
 
 
-def register_cases(house: House, count: int, **at: object) -> None:
-    """Fill the log with registered complaints."""
-    for first in range(1, count + 1, BATCH):
-        register_all(
-            arrivals(min(BATCH, count - first + 1), first=first, **at),  # type: ignore[arg-type]
-            office=house.office,
-            cases=house.cases,
-            register=house.register,
-            vault=house.vault,
-            rule_book=house.rule_book,
-            clock=house.clock,
-        )
+def main() -> None:
+    """Measure what comes after the commit."""
+    with fresh_office() as bench, bench.house() as house:
+        register_cases(house, FACTS)
+        floor = bare_rows(bench)
+        figure("projection", _projected(house), "facts/s", floor=floor, floor_is="bare rows/s")
+        _histories(house, floor)
+        asyncio.run(_relayed(bench))
+
+
+def _projected(house: House) -> float:
+    store, register = ReadStore(house.pool), CaseRegister()
+    store.prepare(register)
+    begun, done = perf_counter(), 0
+    while folded := store.catch_up(register, FOLD_BATCH):
+        done += folded
+    return done / (perf_counter() - begun)
+
+
+def _histories(house: House, floor: float) -> None:
+    with house.pool.connection() as conn:
+        rows = conn.execute("SELECT case_id FROM case_number LIMIT %s", (HISTORIES,)).fetchall()
+        begun = perf_counter()
+        for (case,) in rows:
+            history_of((entry.position, entry.fact()) for entry in read_history(conn, case))
+        spent = perf_counter() - begun
+    figure("histories_1000", spent, "s", floor=HISTORIES / floor, floor_is="bare rows written, s")
+
+
+async def _relayed(bench: Bench) -> None:
+    async with bench.bus() as bus:
+        floor = await _bare_batches(bus)
+        with worker(bench, "relay"):
+            first = await _reach(bus, bench, 1)
+            begun = perf_counter()
+            last = await _reach(bus, bench, FACTS)
+            rate = (last - first) / (perf_counter() - begun)
+    figure("relay", rate, "facts/s", floor=floor, floor_is="bare atomic batches, messages/s")
+
+
+async def _reach(bus: Bus, bench: Bench, goal: int) -> int:
+    while True:
+        state = (await bus.js.stream_info(facts_stream(bench.settings.office))).state
+        if state.messages >= goal:
+            return int(state.messages)
+        await asyncio.sleep(0.01)
+
+
+async def _bare_batches(bus: Bus, seconds: float = 2.0) -> float:
+    await bus.js.add_stream(name="FLOOR", subjects=["floor.>"], allow_atomic=True)
+    done, begun = 0, perf_counter()
+    while perf_counter() - begun < seconds:
+        batch = [Outgoing("floor.x", PAYLOAD, f"{done + n}") for n in range(ATOMIC)]
+        await bus.publish_batch(batch)
+        done += ATOMIC
+    rate = done / (perf_counter() - begun)
+    await bus.js.delete_stream("FLOOR")
+    return rate
+
+
+if __name__ == "__main__":
+    main()

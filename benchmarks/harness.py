@@ -7,10 +7,9 @@ import os
 import signal
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from importlib import import_module
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from time import perf_counter, sleep
@@ -22,6 +21,7 @@ from adapters.event_store import CaseStore, open_log
 from adapters.holiday_seed import indonesian_calendar
 from adapters.schema import provision
 from handlers.provisioning import adopt_calendar
+from workers.serving import run_worker
 from workers.settings import Settings, read_settings
 from workers.wiring import Addresses, House, opened
 
@@ -42,7 +42,7 @@ class Bench:
         with opened(self.settings, self.addresses) as house:
             yield house
 
-    def bus(self, name: str = "benchmark") -> object:
+    def bus(self, name: str = "benchmark") -> AbstractAsyncContextManager[Bus]:
         """A connection of this office for the benchmark itself."""
         return connected(self.addresses.nats_url, self.addresses.nats_seed, name=name)
 
@@ -94,7 +94,7 @@ async def _streams(bench: Bench) -> None:
 def worker(bench: Bench, name: str) -> Iterator[SpawnProcess]:
     """One worker as a process of its own; stopped by SIGTERM at the end."""
     spawn = multiprocessing.get_context("spawn")
-    process = spawn.Process(target=_work, args=(name, bench.settings, bench.addresses))
+    process = spawn.Process(target=run_worker, args=(bench.settings, bench.addresses, name))
     process.start()
     try:
         yield process
@@ -102,19 +102,6 @@ def worker(bench: Bench, name: str) -> Iterator[SpawnProcess]:
         if process.pid is not None and process.is_alive():
             os.kill(process.pid, signal.SIGTERM)
         process.join(30)
-
-
-def _work(name: str, settings: Settings, addresses: Addresses) -> None:
-    asyncio.run(_run(name, settings, addresses))
-
-
-async def _run(name: str, settings: Settings, addresses: Addresses) -> None:
-    stop = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    run = import_module(f"workers.{name}").run
-    with opened(settings, addresses) as house:
-        async with connected(addresses.nats_url, addresses.nats_seed, name=name) as bus:
-            await run(house, bus, stop)
 
 
 def wait_until(reached: Callable[[], bool], pause_s: float = 0.02) -> float:

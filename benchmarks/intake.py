@@ -1,7 +1,6 @@
 """Intake: complaints a second from NATS to committed facts, and the time to a receipt."""
 
 import asyncio
-from contextlib import AbstractContextManager
 from time import perf_counter
 from typing import Any
 

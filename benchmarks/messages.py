@@ -5,6 +5,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from handlers.reading import Arrival
+from handlers.registering import register_all
+from workers.wiring import House
+
+BATCH = 500
 
 TEXT = (
     "Sudah sepuluh hari kerja sejak wawancara paspor saya belum selesai, padahal tanggal"
@@ -41,3 +45,17 @@ def arrivals(count: int, *, first: int = 1, at: datetime | None = None) -> list[
         Arrival("web", "complaint", number, stored, complaint(number, stored))
         for number in range(first, first + count)
     ]
+
+
+def register_cases(house: House, count: int, *, at: datetime | None = None) -> None:
+    """Fill the log with registered complaints, 500 a transaction."""
+    for first in range(1, count + 1, BATCH):
+        register_all(
+            arrivals(min(BATCH, count - first + 1), first=first, at=at),
+            office=house.office,
+            cases=house.cases,
+            register=house.register,
+            vault=house.vault,
+            rule_book=house.rule_book,
+            clock=house.clock,
+        )

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -61,9 +62,9 @@ def engines(data: Path, settings: Settings) -> Iterator[Engines]:
         yield engines
 
 
-@pytest.fixture
-def addresses(engines: Engines) -> Iterator[Addresses]:
-    """A fresh pair of databases on the running engines."""
+@contextmanager
+def fresh_databases(engines: Engines) -> Iterator[Addresses]:
+    """A fresh pair of databases on the running engines, dropped at the end."""
     log, keys = f"log_{uuid4().hex[:12]}", f"keys_{uuid4().hex[:12]}"
     superuser = make_conninfo(engines.owner_url, user="postgres", dbname="postgres")
     with psycopg.connect(superuser, autocommit=True) as conn:
@@ -79,6 +80,13 @@ def addresses(engines: Engines) -> Iterator[Addresses]:
     with psycopg.connect(superuser, autocommit=True) as conn:
         conn.execute(f"DROP DATABASE {log} WITH (FORCE)")
         conn.execute(f"DROP DATABASE {keys} WITH (FORCE)")
+
+
+@pytest.fixture
+def addresses(engines: Engines) -> Iterator[Addresses]:
+    """A fresh pair of databases on the running engines."""
+    with fresh_databases(engines) as addresses:
+        yield addresses
 
 
 @pytest.fixture

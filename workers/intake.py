@@ -54,6 +54,7 @@ class Answering:
         """Begin with this batch, as soon as the one before it is answered."""
         await self.done()
         self._task = asyncio.create_task(self._answer(outcomes, last))
+        self._task.add_done_callback(self._wake_if_failed)
 
     async def done(self) -> None:
         """Wait for what was begun; its failure is ours."""
@@ -65,6 +66,10 @@ class Answering:
         await publish_outcomes(self._bus, self._office, outcomes)
         await self._pull.acknowledge(last)
         log.info("batch_answered", messages=len(outcomes), through=last.sequence)
+
+    def _wake_if_failed(self, task: asyncio.Task[None]) -> None:
+        if task.cancelled() or task.exception():
+            self._pull.wake()
 
     async def __aenter__(self) -> Self:
         return self

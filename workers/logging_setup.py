@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 from traceback import walk_tb
-from typing import Any, Literal
+from typing import Any, Literal, TextIO
 from uuid import UUID
 
 import psycopg
@@ -47,7 +47,7 @@ def set_up_logging(form: Literal["json", "terminal"]) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = Stderr()
     handler.setFormatter(_formatter(form, gate))
     root = logging.getLogger()
     root.handlers[:] = [handler]
@@ -55,6 +55,18 @@ def set_up_logging(form: Literal["json", "terminal"]) -> None:
     for ours in ("workers", "adapters"):
         logging.getLogger(ours).setLevel(logging.INFO)
     logging.captureWarnings(capture=True)
+
+
+class Stderr(logging.StreamHandler[TextIO]):
+    """Writes to whatever stderr is at that moment."""
+
+    @property
+    def stream(self) -> TextIO:
+        return sys.stderr
+
+    @stream.setter
+    def stream(self, _: TextIO) -> None:
+        """It is not chosen here."""
 
 
 def flatten_extra(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

@@ -87,7 +87,8 @@ class Desk:
         made = self._declare(cases, decided)
         while self.follow():
             pass
-        self._bar(self._due.still_before(until, cases))
+        left = self._due.still_before(until, cases)
+        self._bar([case for case in left if case not in self._barred])
         return made
 
     def unconfirmed(self, view: View) -> int:
@@ -111,10 +112,11 @@ class Desk:
         except WORLD:
             raise
         except Exception:
-            log.exception("due_batch_failed", cases=len(cases))
             if len(cases) == 1:
+                log.exception("due_case_failed", case=cases[0])
                 self._bar(cases)
                 return 0
+            log.warning("due_batch_failed", cases=len(cases))
         half = max(1, len(cases) // 2)
         parts = [part for part in (cases[:half], cases[half:]) if part]
         return sum(self._declare(part, decided) for part in parts)

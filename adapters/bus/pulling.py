@@ -20,6 +20,8 @@ from datetime import UTC, datetime, timedelta
 
 from nats.aio.client import Client
 from nats.aio.msg import Msg
+from nats.errors import NoRespondersError
+from nats.errors import TimeoutError as NoAnswerError
 
 from adapters.bus.bus import Bus
 from adapters.bus.forgiving import forgive
@@ -35,6 +37,10 @@ ACK = "$JS.ACK."
 ENDED = frozenset({"404", "408"})
 FULL = "MaxBytes"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+SHORT = 9
+REQUEST = json.dumps(
+    {"batch": BATCH, "max_bytes": BATCH_BYTES, "expires": int(EXPIRES_S * 1_000_000_000)}
+).encode()
 
 
 class MissedError(Exception):
@@ -165,11 +171,7 @@ class Pull:
 async def pulling(bus: Bus, stream: str, consumer: str, stop: asyncio.Event) -> AsyncIterator[Pull]:
     """Begin right after what was acknowledged last; nobody else may pull meanwhile."""
     door = f"{stream}.{consumer}"
-    answer = await bus.nc.request(f"$JS.API.CONSUMER.RESET.{door}", timeout=ANSWER_TIMEOUT_S)
-    reset = json.loads(answer.data)
-    if "error" in reset:
-        raise AwayError(reset["error"]["description"])
-    pull = Pull(bus.nc, door, reset["ack_floor"]["stream_seq"])
+    pull = Pull(bus.nc, door, await _set_back(bus, door))
     await pull.subscribe()
     stopped = asyncio.create_task(stop.wait())
     stopped.add_done_callback(lambda _: pull.wake())
@@ -178,6 +180,22 @@ async def pulling(bus: Bus, stream: str, consumer: str, stop: asyncio.Event) -> 
     finally:
         stopped.cancel()
         await pull.unsubscribe()
+
+
+async def _set_back(bus: Bus, door: str) -> int:
+    """Have all that is not acknowledged delivered again; return the last that is.
+
+    For a consumer that does not exist, the server gives no answer at all.
+    """
+    subject = f"$JS.API.CONSUMER.RESET.{door}"
+    try:
+        answer = await bus.nc.request(subject, timeout=ANSWER_TIMEOUT_S)
+    except (NoRespondersError, NoAnswerError):
+        raise AwayError(f"no answer on {subject}") from None
+    reset = json.loads(answer.data)
+    if "error" in reset:
+        raise AwayError(reset["error"]["description"])
+    return int(reset["ack_floor"]["stream_seq"])
 
 
 def _read(msg: Msg) -> Delivery:
@@ -192,9 +210,3 @@ def _read(msg: Msg) -> Delivery:
         place=int(place),
         ack=msg.reply,
     )
-
-
-SHORT = 9
-REQUEST = json.dumps(
-    {"batch": BATCH, "max_bytes": BATCH_BYTES, "expires": int(EXPIRES_S * 1_000_000_000)}
-).encode()

@@ -24,7 +24,7 @@ from workers.wiring import Addresses
 RATE = 10_800.0
 """Three hours of the office a second: the week takes 36."""
 
-HEAD_START = timedelta(seconds=6)
+HEAD_START = timedelta(seconds=8)
 PATIENCE_S = 40
 MARK = "demo"
 

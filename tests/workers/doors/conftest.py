@@ -89,7 +89,9 @@ async def web(engines: Engines, bus: Bus) -> AsyncIterator[Channel]:
 
 
 @asynccontextmanager
-async def working(run: Callable[..., Awaitable[None]], house: House, bus: Bus) -> AsyncIterator[Any]:
+async def working(
+    run: Callable[..., Awaitable[None]], house: House, bus: Bus
+) -> AsyncIterator[Any]:
     """A worker runs while the block does, and must end well."""
     stop = asyncio.Event()
     task = asyncio.ensure_future(run(house, bus, stop))

@@ -111,7 +111,9 @@ async def test_an_unknown_kind_is_refused(web, complaint, kept):
     assert kept(sequence) == ("message.unknown_kind", body)
 
 
-@pytest.mark.parametrize("kind", [b"\xff", b"a\x0bb", b"a\x0cb", b"a\rb", b"a\x00b", b"*", b"\xc2\x85"])
+@pytest.mark.parametrize(
+    "kind", [b"\xff", b"a\x0bb", b"a\x0cb", b"a\rb", b"a\x00b", b"*", b"\xc2\x85"]
+)
 async def test_a_kind_that_no_client_should_choke_on_is_refused_and_the_door_stays_open(
     web, complaint, kind
 ):
@@ -134,7 +136,9 @@ async def test_a_header_cannot_hide_a_message(web, complaint):
 
 
 async def test_a_refusal_speaks_the_citizens_language_and_names_the_fields(web, complaint):
-    await web.send(complaint("a", {"language": "en", "complainant": {"name": "X", "phone": "0812"}}))
+    await web.send(
+        complaint("a", {"language": "en", "complainant": {"name": "X", "phone": "0812"}})
+    )
 
     answer = await web.receipt("a")
     assert answer["message"].startswith("The content needs mending")

@@ -200,7 +200,15 @@ async def test_a_batch_that_races_is_decided_again_and_in_halves(
     async with working(intake.run, house, bus):
         await web.receipt("m3")
 
-    assert tried == [*[4] * deciding.TRIES, *[2] * deciding.TRIES, 1, 1, *[2] * deciding.TRIES, 1, 1]
+    assert tried == [
+        *[4] * deciding.TRIES,
+        *[2] * deciding.TRIES,
+        1,
+        1,
+        *[2] * deciding.TRIES,
+        1,
+        1,
+    ]
     assert cases() == 4
 
 

@@ -1,0 +1,168 @@
+"""Acting on the real store: done, refused, repeated, and held back while replies are unread."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from domain.acts import Particulars
+from domain.people import Actor, Role
+from domain.procedure import Stage
+from domain.refusals import ActIncomplete, Invalid, NotAllowedNow, RepliesPending, UnknownCase
+from handlers.acting import ActOnCase, act_on_case
+from handlers.replying import replies_are_decided_through
+
+VERIFIER = Actor(id="ptg-04", role=Role.VERIFIER)
+
+
+@pytest.fixture
+def act(still_house):
+    h = still_house
+
+    def do(number, act, words=None, command=None, actor=VERIFIER, at=None, **particulars):
+        return act_on_case(
+            ActOnCase(
+                number=number,
+                act=act,
+                command=command or uuid4(),
+                actor=actor,
+                words=words,
+                particulars=Particulars(**particulars),
+            ),
+            at=at or h.clock.now(),
+            office="BKS",
+            cases=h.cases,
+            register=h.register,
+            vault=h.vault,
+            rule_book=h.rule_book,
+        )
+
+    return do
+
+
+@pytest.fixture
+def replies_decided(still_house):
+    """The reply door has come to now."""
+    return lambda: replies_are_decided_through(still_house.clock.now(), still_house.cases)
+
+
+def test_an_act_is_done_and_kept(a_complaint, act, still_house):
+    case, number = a_complaint()
+
+    assert act(number, "verify").stage is Stage.VERIFIED
+    assert still_house.cases.get_many([case])[case].stage is Stage.VERIFIED
+
+
+def test_a_number_that_nobody_has_is_refused(act):
+    with pytest.raises(UnknownCase):
+        act("BKS-2026-999999", "verify")
+
+
+def test_what_an_officer_writes_is_sealed_under_the_citizens_key(
+    a_complaint, act, last_facts, still_house
+):
+    case, number = a_complaint()
+
+    act(number, "return", words="Mohon lampirkan bukti.", missing=("bukti",))
+
+    returned = last_facts(case)[-1]
+    speaker = still_house.cases.get_many([case])[case].speaker
+    assert returned.words.s == speaker
+    assert "bukti." not in returned.model_dump_json()
+
+
+def test_a_repeated_command_is_done_once(a_complaint, act, clock, still_house):
+    case, number = a_complaint()
+    command = uuid4()
+    act(number, "verify", command=command)
+    clock.pass_(days=30)
+
+    assert act(number, "verify", command=command).stage is Stage.VERIFIED
+    assert still_house.cases.version_of(case) == 2
+
+
+def test_a_refused_act_records_what_came_due(a_complaint, act, clock, replies_decided, last_facts):
+    case, number = a_complaint()
+    clock.pass_(days=7)
+    replies_decided()
+
+    with pytest.raises(NotAllowedNow):
+        act(number, "answer", words="Sudah selesai.")
+
+    assert [f.TOPIC for f in last_facts(case)[1:]] == ["clock.warned", "clock.breached"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "refusal"),
+    [
+        ("burn", None, NotAllowedNow),
+        ("burn", "Buang saja.", NotAllowedNow),
+        ("return", "Kurang bukti.", ActIncomplete),
+        ("return", "Isi\x00nya", Invalid),
+        ("return", "", Invalid),
+        ("return", "é" * 20_000, Invalid),
+    ],
+)
+def test_every_refusal_records_what_came_due(
+    a_complaint, act, clock, replies_decided, still_house, name, words, refusal
+):
+    case, number = a_complaint()
+    clock.pass_(days=7)
+    replies_decided()
+
+    with pytest.raises(refusal):
+        act(number, name, words)
+
+    assert still_house.cases.version_of(case) == 3
+
+
+def test_a_late_act_waits_until_replies_are_decided(
+    a_complaint, act, clock, replies_decided, still_house
+):
+    case, number = a_complaint()
+    clock.pass_(days=7)
+
+    with pytest.raises(RepliesPending, match="belum diproses"):
+        act(number, "verify")
+    assert still_house.cases.version_of(case) == 1
+
+    replies_decided()
+    act(number, "verify")
+    assert still_house.cases.version_of(case) == 4
+
+
+def test_a_watermark_between_warning_and_due_is_not_enough(
+    a_complaint, act, clock, replies_decided, still_house
+):
+    """The earlier mark is covered, the later one is not: nothing may be called late."""
+    case, number = a_complaint()
+    verify = still_house.cases.get_many([case])[case].clocks["lapor.verify"]
+    clock.at = verify.warn + timedelta(hours=1)
+    replies_decided()
+    clock.at = verify.due + timedelta(hours=1)
+
+    with pytest.raises(RepliesPending):
+        act(number, "verify")
+    assert still_house.cases.version_of(case) == 1
+
+
+def test_an_act_in_time_asks_for_no_watermark(a_complaint, act, clock):
+    _, number = a_complaint()
+    clock.pass_(hours=1)
+
+    assert act(number, "verify").stage is Stage.VERIFIED
+
+
+def test_a_case_that_was_marked_meanwhile_takes_no_older_instant(
+    a_complaint, act, clock, replies_decided, last_facts
+):
+    case, number = a_complaint()
+    clock.pass_(days=7)
+    replies_decided()
+    with pytest.raises(NotAllowedNow):
+        act(number, "close")
+    breach = last_facts(case)[-1]
+
+    act(number, "verify", at=breach.since - timedelta(hours=1))
+
+    assert last_facts(case)[-1].at == breach.since + timedelta(microseconds=1)

@@ -1,0 +1,145 @@
+"""The AsyncAPI document tells the truth: its examples go through real doors, its models fit."""
+
+import asyncio
+import json
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from nats.errors import NoRespondersError
+
+from adapters.bus import Bus
+from adapters.engines.nats_config import asks, hears
+from domain.messages import Kind
+from domain.numbers import message_token
+from domain.receipts import CaseStatus
+from handlers.reading import MODELS
+from workers import doors, intake, replies
+from workers.contract import HEARD, Receipt, Refusal, asyncapi
+from workers.wiring import House
+
+DOCUMENT: dict[str, Any] = json.loads(asyncapi())
+MESSAGES = DOCUMENT["components"]["messages"]
+
+
+def example(name: str) -> dict[str, Any]:
+    """A copy of the document's own example, with the one thing that everybody must fill in."""
+    found = json.loads(json.dumps(MESSAGES[f"{name}.message"]["examples"][0]["payload"]))
+    return found | {"time": datetime.now(UTC).isoformat()} if "time" in found else found
+
+
+def references(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        yield from [part["$ref"]] if "$ref" in part else []
+        for value in part.values():
+            yield from references(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from references(value)
+
+
+def test_it_is_asyncapi_3_and_the_same_every_time():
+    assert DOCUMENT["asyncapi"] == "3.0.0"
+    assert asyncapi() == asyncapi()
+
+
+def test_every_reference_leads_somewhere():
+    for reference in references(DOCUMENT):
+        found = DOCUMENT
+        for step in reference.removeprefix("#/").split("/"):
+            found = found[step]
+        assert found
+
+
+def test_every_component_has_a_name_that_asyncapi_allows():
+    for part in DOCUMENT["components"].values():
+        assert all(re.fullmatch(r"[\w.-]+", name) for name in part)
+
+
+def test_every_channel_and_every_part_of_its_subject_is_explained():
+    for channel in DOCUMENT["channels"].values():
+        assert len(channel["description"]) > 40
+        parts = set(re.findall(r"\{(\w+)\}", channel["address"] or ""))
+        assert parts == set(channel["parameters"])
+        assert all(parameter["description"] for parameter in channel["parameters"].values())
+
+
+def test_what_a_channel_may_hear_and_ask_is_in_the_document():
+    addresses = {channel["address"] for channel in DOCUMENT["channels"].values()}
+    here = {re.sub(r"\{token\}", ">", address or "") for address in addresses}
+    mine = {subject.replace(".web", ".{channel}") for subject in (*asks("web"), *hears("web"))}
+
+    assert {f"intake.{{channel}}.{kind}" for kind in Kind} <= here
+    assert mine - {"intake.{channel}.>", "proofs.{channel}.>"} - here == {
+        "$JS.API.DIRECT.GET.RECEIPTS.receipts.{channel}.>"
+    }
+
+
+def test_the_models_are_the_very_ones_that_the_door_reads_with():
+    assert {kind: HEARD[kind][1] for kind in Kind} == MODELS
+
+
+def test_the_token_that_it_shows_is_right():
+    assert message_token("web", "WEB-0001") in DOCUMENT["info"]["description"]
+
+
+@pytest.fixture
+async def office(house: House, bus: Bus, working):
+    async with working(intake.run, house, bus), working(replies.run, house, bus):
+        yield house
+
+
+@pytest.mark.parametrize("kind", ["complaint", "information", "aspiration", "application"])
+async def test_an_example_gets_a_receipt_that_the_document_describes(office, web, kind):
+    body = example(kind)
+
+    await web.send(body, kind)
+
+    assert (await web.receipt(body["id"]))["status"] == "accepted"
+    [published] = web.receipts[message_token("web", body["id"])]
+    Receipt.model_validate_json(json.dumps(published))
+
+
+async def test_the_example_of_a_reply_is_noted(office, web):
+    await web.send(example("complaint"))
+    receipt = await web.receipt("WEB-0001")
+    body = example("reply")
+    assert body["data"]["number"] == receipt["number"]
+    body["data"]["code"] = receipt["tracking_code"]
+
+    await web.send(body, "reply")
+
+    assert (await web.receipt(body["id"]))["status"] == "noted"
+    Receipt.model_validate_json(json.dumps(web.receipts[message_token("web", body["id"])][0]))
+
+
+async def test_the_example_of_a_question_is_answered(office, bus, working, web):
+    await web.send(example("complaint"))
+    question = example("status") | {"code": (await web.receipt("WEB-0001"))["tracking_code"]}
+
+    async with working(doors.run, office, bus) as task:
+        answer = await _asked(web, question, task)
+
+    assert CaseStatus.model_validate_json(answer).stage == "registered"
+
+
+async def _asked(web: Any, question: dict[str, Any], door: Any) -> bytes:
+    """Ask until the door is open."""
+    while not door.done():
+        try:
+            answer = await web.client.request("status.web", json.dumps(question).encode())
+        except NoRespondersError:
+            await asyncio.sleep(0.01)
+            continue
+        return answer.data
+    raise AssertionError
+
+
+async def test_a_note_is_what_the_document_describes(office, web):
+    sequence = await web.send(b"no JSON")
+
+    await web.note(sequence)
+
+    Refusal.model_validate_json(json.dumps(web.notes[sequence]))

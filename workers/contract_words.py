@@ -1,0 +1,81 @@
+"""What the contract says in plain words: about the whole, each channel, each part of a subject."""
+
+TITLE = "Tanggap"
+
+ABOUT = """\
+How a program in any language brings a citizen's matter to a public office, and hears what came of
+it. Written from the office's side: it *receives* what a channel publishes, and *sends* the rest.
+
+**Connecting.** NATS, with the nkey seed that the office gave to your channel. You may publish under
+your channel's own name only, and hear only what is for it.
+
+**Handing in.** Publish one CloudEvent 1.0 in structured JSON, UTF-8, at most 256 KiB, to
+`intake.<channel>.<kind>` *as a request*. JetStream's acknowledgement `{"stream":"INTAKE","seq":42}`
+says that your message is kept safe; without one, send it again, unchanged. The same `id` with the
+same body is one message, however often it comes; with another body it is refused.
+
+**Message token.** Your own message ids may name a person, so they stand in no subject. The token is
+the first 32 hexadecimal digits of SHA-256 over channel, line feed and `id`, in UTF-8:
+`printf 'web\\nWEB-0001' | sha256sum | cut -c1-32` is `29bdf238c49b9726bc748ccd184ad7fc`.
+
+**Hearing.** Subscribe to `receipts.<channel>.*` before you publish. Who comes later asks for the
+last answer: a request with no body to `$JS.API.DIRECT.GET.RECEIPTS.receipts.<channel>.<token>`. You
+may hear the same answer more than once, byte for byte the same.
+
+**Refusals.** Every refusal has a stable `code`, a sentence for the citizen in their `language`, and
+the fields that are wrong, never what stood in them. What has no readable `id` is answered on
+`refused.<channel>`, by the `sequence` that the acknowledgement named.
+
+**Time.** A citizen's act happens when the office's stream stored it. Your `time` must have an offset
+and lie between 30 days ago and 10 minutes ahead.
+"""
+
+CHANNELS = {
+    "complaint": "A citizen complains (pengaduan). Name the complainant, or set `anonymous`.",
+    "information": "A citizen asks for information (permintaan informasi).",
+    "aspiration": "A citizen has a wish or a proposal (aspirasi).",
+    "application": "A citizen applies for a service (permohonan).",
+    "reply": (
+        "A citizen acts on a running case, proved by its number and tracking code: `reply` answers"
+        " a question, `complete` hands in what was missing, `object` disagrees, `withdraw` ends"
+        " it. After ten wrong codes within an hour a number is closed to everybody for a while."
+    ),
+    "status": (
+        "Where does my case stand? A request with number and tracking code, answered at once and"
+        " stored nowhere."
+    ),
+    "statusAnswer": "Stage, promises and who is awaited, or a refusal; on the request's reply.",
+    "receipts": (
+        "The answer to one message, sent as soon as the case is committed: `accepted` with number,"
+        " tracking code and every promise with its due instant; `noted` for a reply; `refused` with"
+        " code, words and fields. `proof` says `pending`: the ledger's proof follows by itself. No"
+        " personal data; kept for 90 days."
+    ),
+    "refused": (
+        "A note for every message that was set aside: why, and under which reference its sealed"
+        " original is kept. The only answer to a message without a readable `id`, and to one that"
+        " repeats an `id` with another body, whose first receipt stands."
+    ),
+    "notices": (
+        "A step in a case that came by this channel: its stage, the promises that now run, and"
+        " whose act is needed. No personal data; kept for 90 days."
+    ),
+    "alerts": (
+        "For operations: a promise that comes due (`warning`) or was broken (`breach`), with its"
+        " rule, who is responsible, and the legal consequence."
+    ),
+    "facts": (
+        "For other offices, mirrors and auditors: every fact of the office once, in the order of"
+        " its log; `position` counts it. `data` is the fact as stored, its personal data sealed."
+    ),
+}
+
+PARAMETERS = {
+    "channel": "The channel's name, as the office gave it: web, whatsapp, counter, email, lapor.",
+    "token": "The message token: the first 32 hex digits of SHA-256 over channel, line feed, id.",
+    "office": "The office's code, as its register numbers begin: BKS.",
+    "shard": "The first byte of the case's UUID, two hex digits: by it readers share the work.",
+    "level": "`warning` or `breach`.",
+    "aggregate": "What the fact is about: complaint, application, calendar, officer.",
+    "fact": "What happened, in the past tense: registered, verified, answered, closed.",
+}
