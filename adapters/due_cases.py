@@ -53,8 +53,9 @@ class DueCases:
         )
         return [case for (case,) in self._rows(query, list(cases), until)]
 
-    def _one(self, query: str, but: Collection[UUID], *params: Any) -> Any:
-        return self._rows(query, list(but), *params)[0][0]
+    def _one(self, query: str, but: Collection[UUID], *params: Any) -> datetime | None:
+        found: datetime | None = self._rows(query, list(but), *params)[0][0]
+        return found
 
     def _rows(self, query: str, *params: Any) -> list[Any]:
         with self._pool.connection() as conn, conn.cursor(binary=True) as curs:

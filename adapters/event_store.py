@@ -1,13 +1,14 @@
 """The office's memory: the log of facts on `eventsourcing` and PostgreSQL."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, LiteralString
 from uuid import UUID
 
 from eventsourcing.application import Application
 from eventsourcing.persistence import IntegrityError
 from eventsourcing.utils import get_topic
 from psycopg.conninfo import conninfo_to_dict
+from psycopg.sql import SQL
 
 from adapters.fact_mapper import FactMapper, fact_from
 from adapters.fact_recorder import FactRecorder
@@ -93,12 +94,11 @@ class FactStore:
             row = curs.execute(query, (aggregate,), prepare=True).fetchone()
         return int(row["max"] or 0) if row else 0
 
-    def _rows(self, ids: Collection[UUID], condition: str) -> list[dict[str, Any]]:
-        query = (
+    def _rows(self, ids: Collection[UUID], condition: LiteralString) -> list[dict[str, Any]]:
+        query = SQL(
             "SELECT originator_id, originator_version, topic, state FROM office_events"
-            f" WHERE originator_id = ANY(%b) AND {condition}"
-            " ORDER BY originator_id, originator_version"
-        )
+            " WHERE originator_id = ANY(%b) AND {} ORDER BY originator_id, originator_version"
+        ).format(SQL(condition))
         with self._recorder.datastore.get_connection() as conn, conn.cursor(binary=True) as curs:
             curs.execute(query, (list(ids),), prepare=True)
             return curs.fetchall()

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from psycopg import Connection
+from psycopg.sql import SQL
 
 from adapters.fact_mapper import fact_from
 from domain.facts import Fact
@@ -30,12 +31,11 @@ def read_after(
     conn: Connection[Any], position: int, limit: int, topics: Sequence[str] | None = None
 ) -> list[Entry]:
     """The entries after a position, in order; all topics unless some are named."""
-    chosen = "" if topics is None else " AND topic = ANY(%s)"
-    query = (
+    chosen = SQL("" if topics is None else " AND topic = ANY(%s)")
+    query = SQL(
         "SELECT notification_id, originator_id, originator_version, topic, state"
-        f" FROM office_events WHERE notification_id > %s{chosen}"  # noqa: S608 - constants
-        " ORDER BY notification_id LIMIT %s"
-    )
+        " FROM office_events WHERE notification_id > %s{} ORDER BY notification_id LIMIT %s"
+    ).format(chosen)
     params = (position, limit) if topics is None else (position, list(topics), limit)
     with conn.cursor(binary=True) as curs:
         curs.execute(query, params, prepare=True)

@@ -54,7 +54,7 @@ ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(7236471)"
 
 
 class OtherOfficeError(Exception):
-    """This database belongs to another office, or to a demo."""
+    """The database belongs to another office, or to a demo."""
 
 
 def provision(*, owner_url: str, keys_url: str, worker: str, office: str, demo: bool) -> None:

@@ -73,7 +73,9 @@ class Keys:
 class KeyVault:
     """Keys in PostgreSQL; the epoch's key in a file that only the office's workers may read."""
 
-    def __init__(self, pool: ConnectionPool, *, epoch: int, epoch_key: bytes, secret: bytes):
+    def __init__(
+        self, pool: ConnectionPool, *, epoch: int, epoch_key: bytes, secret: bytes
+    ) -> None:
         self._pool = pool
         self._epoch = epoch
         self._epoch_key = epoch_key

@@ -10,7 +10,7 @@ class WallClock:
     rate = 1.0
 
     def now(self) -> datetime:
-        """This moment."""
+        """The present moment."""
         return datetime.now(UTC)
 
     def read(self, instant: datetime) -> datetime:
@@ -34,7 +34,7 @@ class SimulatedClock:
     rate: float
 
     def now(self) -> datetime:
-        """This moment, on the map."""
+        """The present moment, on the map."""
         return self.read(datetime.now(UTC))
 
     def read(self, instant: datetime) -> datetime:

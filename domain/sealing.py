@@ -5,6 +5,7 @@ Destroying the key erases the words; the commitment dies with the salt inside th
 every proof over the fact still holds (UU 27/2022 art. 43-45).
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from typing import Annotated
@@ -44,7 +45,8 @@ class Sealed(Value):
     h: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
-class Place(Value):
+@dataclass(frozen=True, slots=True)
+class Place:
     """Where a sealed value belongs; bound into it, so that it opens nowhere else."""
 
     case: UUID
@@ -54,8 +56,9 @@ class Place(Value):
 
     def bound_to(self, subject: UUID) -> bytes:
         """The associated data: one line a part; no part can hold a line feed."""
-        parts = (str(self.case), str(subject), self.topic, self.field, str(self.cause))
-        return ("tanggap/sealed/v1\n" + "\n".join(parts)).encode()
+        return (
+            f"tanggap/sealed/v1\n{self.case}\n{subject}\n{self.topic}\n{self.field}\n{self.cause}"
+        ).encode()
 
 
 def commitment(bound: bytes, salt: bytes, plain: bytes) -> str:

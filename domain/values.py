@@ -4,6 +4,9 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Value(BaseModel):
-    """An immutable value; unknown fields are refused, not ignored."""
+    """An immutable value; unknown fields are refused, not ignored.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    An error about it never repeats what was given, since that may be a person's.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)

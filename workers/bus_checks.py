@@ -12,7 +12,7 @@ from nats.js.errors import NotFoundError
 from adapters import checkup
 from adapters.bus import Bus, alerts_stream, facts_stream
 from adapters.bus.progress import progress
-from adapters.bus.streams import INTAKE, INTAKE_DOOR, REPLY_DOOR, _door, _streams
+from adapters.bus.streams import INTAKE, INTAKE_DOOR, doors, streams_of
 from adapters.bus.watermark import ask_watermark
 from adapters.outgoing import MARKS
 from workers.checks import SKEW, Finding
@@ -28,10 +28,10 @@ async def bus_findings(house: House, bus: Bus) -> AsyncIterator[Finding]:
     version = bus.nc.connected_server_version
     enough = (version.major, version.minor) >= OLDEST_SERVER
     yield Finding("nats", enough, f"NATS {version.major}.{version.minor}.{version.patch}")
-    for wanted in _streams(house.settings.office):
+    for wanted in streams_of(house.settings.office):
         yield await _stream(bus, wanted)
-    for name, subject in ((INTAKE_DOOR, "intake.*.*"), (REPLY_DOOR, "intake.*.reply")):
-        yield await _consumer(bus, _door(name, subject))
+    for door in doors():
+        yield await _consumer(bus, door)
     skew = await _skew(bus)
     yield Finding("nats_clock", skew < SKEW, f"{skew.total_seconds():.3f} s")
     office = house.settings.office

@@ -5,72 +5,18 @@ FastStream makes the AsyncAPI document of it; nothing here listens or publishes.
 
 import json
 import re
-from typing import Any, Literal
+from typing import Any
 
 from faststream.nats import NatsBroker
 from faststream.nats.security import NatsNKey
 from faststream.specification import AsyncAPI
 
-from adapters.outgoing import Alert, Notice
-from domain.facts import Instant
 from domain.messages import ReplyEvent, ReportEvent, RequestEvent, StatusRequest
-from domain.receipts import Accepted, CaseStatus, Noted, Rejected, SetAside
+from domain.receipts import CaseStatus, Rejected
 from domain.values import Value
 from workers.contract_examples import EXAMPLES
+from workers.contract_models import AlertEvent, FactEvent, NoticeEvent, Receipt, Refusal
 from workers.contract_words import ABOUT, CHANNELS, PARAMETERS, TITLE
-
-
-class Event(Value):
-    """What the office publishes: CloudEvents 1.0 in structured JSON."""
-
-    specversion: Literal["1.0"]
-    id: str
-    source: str
-    datacontenttype: Literal["application/json"]
-
-
-class Receipt(Event):
-    """The answer to one message; `id` is its token."""
-
-    type: Literal["tanggap.receipt"]
-    time: Instant | None = None
-    data: Accepted | Noted | Rejected
-
-
-class Refusal(Event):
-    """Why a message was set aside; `id` names the sealed original."""
-
-    type: Literal["tanggap.refused"]
-    data: SetAside
-
-
-class LogEvent(Event):
-    """One position of the office's log; `id` is the same in every copy."""
-
-    type: str
-    subject: str
-    time: Instant
-    position: int
-    version: int
-
-
-class NoticeEvent(LogEvent):
-    """What happened in a citizen's case."""
-
-    data: Notice
-
-
-class AlertEvent(LogEvent):
-    """A promise that comes due, or that was broken."""
-
-    data: Alert
-
-
-class FactEvent(LogEvent):
-    """One stored fact; personal data in it is sealed."""
-
-    data: dict[str, Any]
-
 
 HEARD: dict[str, tuple[str, type[Value]]] = {
     "complaint": ("intake.{channel}.complaint", ReportEvent),

@@ -26,8 +26,8 @@ may hear the same answer more than once, byte for byte the same.
 the fields that are wrong, never what stood in them. What has no readable `id` is answered on
 `refused.<channel>`, by the `sequence` that the acknowledgement named.
 
-**Time.** A citizen's act happens when the office's stream stored it. Your `time` must have an offset
-and lie between 30 days ago and 10 minutes ahead.
+**Time.** A citizen's act happens when the office's stream stored it. Your `time` must have an
+offset and lie between 30 days ago and 10 minutes ahead.
 """
 
 CHANNELS = {

@@ -14,7 +14,8 @@ import structlog
 
 from adapters.bus import Bus
 from adapters.bus.answers import publish_outcomes
-from adapters.bus.pulling import Delivery, Pull, pulling
+from adapters.bus.delivery import Delivery
+from adapters.bus.pulling import Pull, pulling
 from adapters.bus.purge import EVERY_S, Purge
 from adapters.bus.streams import INTAKE, INTAKE_DOOR
 from domain.messages import Kind

@@ -1,7 +1,6 @@
 """Where a command finds the office: on servers of one's own, or where `serve` runs it."""
 
 from adapters.engines import Engines, joined
-from workers import topics  # noqa: F401 - importing it is its effect
 from workers.settings import Settings
 from workers.wiring import Addresses
 

@@ -6,30 +6,29 @@ pass, and of an exception only what cannot quote the data that it stumbled over.
 
 import logging
 import sys
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from enum import Enum
 from pathlib import Path
-from traceback import walk_tb
 from typing import Any, Literal, TextIO
 from uuid import UUID
 
-import psycopg
-import pydantic
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-LONGEST = 200
+from workers.sayable import cut, exception_lines
+
 MOST_ITEMS = 20
 PLAIN = (bool, int, float, UUID, date, datetime, timedelta, Path, type(None))
 TRACEBACK = "traceback"
+LEVELS = {
+    "workers": logging.INFO,
+    "adapters": logging.INFO,
+    "psycopg": logging.WARNING,
+    "psycopg.pool": logging.WARNING,
+}
+"""Our own from INFO on; `eventsourcing` hushes psycopg when it is imported, which we undo."""
+
 STRUCTLOGS_OWN = frozenset({"_record", "_from_structlog"})
-
-QUOTING = (KeyError, ValueError, AssertionError)
-"""Errors whose words may be the very data they are about; their type and place must do."""
-
-DATA_EXCEPTION = "22"
-"""The class of PostgreSQL's errors that quote a value."""
 
 
 def set_up_logging(form: Literal["json", "terminal"]) -> None:
@@ -52,8 +51,8 @@ def set_up_logging(form: Literal["json", "terminal"]) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
-    for ours in ("workers", "adapters"):
-        logging.getLogger(ours).setLevel(logging.INFO)
+    for name, level in LEVELS.items():
+        logging.getLogger(name).setLevel(level)
     logging.captureWarnings(capture=True)
 
 
@@ -90,29 +89,6 @@ class Lines(tuple[str, ...]):
     __slots__ = ()
 
 
-def exception_lines(error: BaseException) -> Iterator[str]:
-    """The frames and the kind of an error and of its causes; the innermost cause first."""
-    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    if cause is not None:
-        yield from exception_lines(cause)
-    for frame, line in walk_tb(error.__traceback__):
-        yield f"{frame.f_code.co_filename}:{line} {frame.f_code.co_name}"
-    yield f"{type(error).__name__}: {sayable(error)}".removesuffix(": ")
-    if isinstance(error, BaseExceptionGroup):
-        for each in error.exceptions:
-            yield from exception_lines(each)
-
-
-def sayable(error: BaseException) -> str:
-    """An error's words, without the data that validation and databases like to quote."""
-    if isinstance(error, pydantic.ValidationError):
-        problems = error.errors(include_url=False, include_context=False, include_input=False)
-        return f"{error.title}: " + ", ".join(sorted({p["type"] for p in problems}))
-    if isinstance(error, psycopg.Error) and (state := error.diag.sqlstate):
-        return state if state.startswith(DATA_EXCEPTION) else f"{state} {_cut(str(error))}"
-    return "" if isinstance(error, QUOTING) else _cut(str(error))
-
-
 def only_harmless(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     """Let small plain values pass, cut what is long, drop what could hold a person's data."""
     kept = {key: _plain(value) for key, value in event.items() if _may_pass(key, value)}
@@ -133,14 +109,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple | set | frozenset):
         return [_plain(each) for each in list(value)[:MOST_ITEMS]]
     if isinstance(value, str):
-        return _cut(value)
-    return value if isinstance(value, (bool, int, float, type(None))) else _cut(str(value))
-
-
-def _cut(words: str) -> str:
-    """The first line, as far as it is short."""
-    first = next(iter(words.splitlines()), "")
-    return first if len(first) <= LONGEST else first[:LONGEST] + "…"
+        return cut(value)
+    return value if isinstance(value, (bool, int, float, type(None))) else cut(str(value))
 
 
 def _formatter(form: str, gate: list[Processor]) -> logging.Formatter:

@@ -18,7 +18,10 @@ class WrongSetting(Exception):  # noqa: N818 - its sentence is what a person rea
 
 
 class Servers(Value):
-    """Servers of one's own; without them `serve` runs its own under the data folder."""
+    """Servers of one's own; without them `serve` runs its own under the data folder.
+
+    `owner_url` is needed where tables are made; a worker has no use for it.
+    """
 
     database_url: str
     owner_url: str
@@ -71,7 +74,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         raise WrongSetting("TANGGAP_DEMO must be 0 or 1")
     return Settings(
         office=office,
-        data=Path(env.get("TANGGAP_DATA", ".tanggap")).absolute(),
+        data=Path(env.get("TANGGAP_DATA") or ".tanggap").absolute(),
         channels=tuple(channels),
         log_format=log_format,
         demo=demo == "1",
@@ -98,8 +101,10 @@ def _servers(env: Mapping[str, str]) -> Servers | None:
     given = {field: env[name] for field, name in names.items() if env.get(name)}
     if not given:
         return None
+    if "database_url" in given:
+        given.setdefault("owner_url", given["database_url"])
     if missing := [name for field, name in names.items() if field not in given]:
-        raise WrongSetting(f"servers of one's own need all five; set {', '.join(missing)} too")
+        raise WrongSetting(f"servers of one's own: set {', '.join(missing)} too")
     for field in ("database_url", "owner_url", "keys_url"):
         if urlparse(given[field]).scheme not in {"postgresql", "postgres"}:
             raise WrongSetting(f"{names[field]} must begin with postgresql://")

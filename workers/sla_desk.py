@@ -65,7 +65,7 @@ class Desk:
 
     def follow(self) -> bool:
         """Take a batch of new facts into the table; whether there may be more."""
-        return self._store.catch_up(self._deadlines, BATCH) == BATCH
+        return self._store.catch_up(self._deadlines, BATCH) > 0
 
     def look(self) -> View:
         """What is due, and through when all replies are decided."""
@@ -87,8 +87,9 @@ class Desk:
         made = self._declare(cases, decided)
         while self.follow():
             pass
-        left = self._due.still_before(until, cases)
-        self._bar([case for case in left if case not in self._barred])
+        if made < len(cases):
+            left = self._due.still_before(until, cases)
+            self._bar([case for case in left if case not in self._barred])
         return made
 
     def unconfirmed(self, view: View) -> int:

@@ -15,6 +15,7 @@ from adapters.wall_clock import OfficeClock, SimulatedClock, WallClock
 from handlers.refusing import Office
 from workers.settings import Settings
 
+CONNECT_TIMEOUT_S = 8
 EPOCH = 1
 """The epoch of the key that wraps persons' keys; rotation comes with erasure."""
 
@@ -89,4 +90,11 @@ def opened(settings: Settings, addresses: Addresses) -> Iterator[House]:
 
 
 def _pool(url: str) -> ConnectionPool:
-    return ConnectionPool(url, min_size=1, max_size=4, open=False, kwargs={"autocommit": True})
+    return ConnectionPool(
+        url,
+        min_size=1,
+        max_size=8,
+        timeout=CONNECT_TIMEOUT_S,
+        open=False,
+        kwargs={"autocommit": True},
+    )

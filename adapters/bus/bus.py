@@ -12,6 +12,7 @@ from nats.aio.client import Client
 from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
 
+from adapters.bus.forgiving import forgive
 from adapters.engines import read_seed
 
 BATCH_LIMIT = 1_000
@@ -91,7 +92,7 @@ def _headers(message: Outgoing, batch: str, place: int, after: int | None) -> di
 
 @asynccontextmanager
 async def connected(url: str, seed: Path, *, name: str) -> AsyncIterator[Bus]:
-    """Connect as the office; reconnects for ever, drains at the end."""
+    """Connect as the office; reconnects for ever, drains at the end if the server is there."""
     nc = await nats.connect(
         url,
         nkeys_seed_str=read_seed(seed),
@@ -99,7 +100,8 @@ async def connected(url: str, seed: Path, *, name: str) -> AsyncIterator[Bus]:
         max_reconnect_attempts=-1,
         reconnect_time_wait=0.2,
     )
+    forgive(nc)
     try:
         yield Bus(nc, nc.jetstream())
     finally:
-        await nc.drain()
+        await (nc.drain() if nc.is_connected else nc.close())

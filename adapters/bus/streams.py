@@ -34,21 +34,19 @@ def alerts_stream(office: str) -> str:
 
 async def provision_streams(js: JetStreamContext, office: str) -> None:
     """Make what is missing and bring the rest to this shape; harmless when all is there."""
-    for config in _streams(office):
+    for config in streams_of(office):
         try:
             await js.stream_info(config.name or "")
         except NotFoundError:
             await js.add_stream(config)
         else:
             await js.update_stream(config)
-    for door in (
-        _door(INTAKE_DOOR, "intake.*.*"),
-        _door(REPLY_DOOR, "intake.*.reply"),
-    ):
+    for door in doors():
         await js.add_consumer(INTAKE, door)
 
 
-def _streams(office: str) -> tuple[StreamConfig, ...]:
+def streams_of(office: str) -> tuple[StreamConfig, ...]:
+    """Every stream of an office as it must be."""
     return (
         StreamConfig(
             name=INTAKE,
@@ -103,6 +101,11 @@ def _streams(office: str) -> tuple[StreamConfig, ...]:
             **_KEPT,
         ),
     )
+
+
+def doors() -> tuple[ConsumerConfig, ...]:
+    """The consumers of INTAKE: what opens a case, and what citizens do with a running one."""
+    return _door(INTAKE_DOOR, "intake.*.*"), _door(REPLY_DOOR, "intake.*.reply")
 
 
 def _door(name: str, subject: str) -> ConsumerConfig:

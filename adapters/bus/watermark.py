@@ -1,6 +1,7 @@
 """Asking the reply door how far it has come; a stalled door gives no answer."""
 
-from nats.errors import NoRespondersError, TimeoutError as NoAnswerError
+from nats.errors import NoRespondersError
+from nats.errors import TimeoutError as NoAnswerError
 
 from adapters.bus.bus import Bus
 

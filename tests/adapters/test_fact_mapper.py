@@ -2,7 +2,7 @@
 
 import types
 from datetime import UTC, datetime
-from enum import Enum
+from enum import EnumType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -47,11 +47,9 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
         return st.lists(values(parts[0]), max_size=3).map(tuple)
     if origin is Literal:
         return st.sampled_from(parts)
-    if isinstance(hint, type) and issubclass(hint, Enum):
+    if isinstance(hint, EnumType):
         return st.sampled_from(list(hint))
-    if isinstance(hint, type) and issubclass(hint, Value):
-        return st.sampled_from(CALENDARS) if hint is WorkingCalendar else models(hint)
-    return SIMPLE[hint]
+    return SIMPLE[hint] if hint in SIMPLE else models(hint)
 
 
 def _annotated(inner: Any, *marks: Any) -> st.SearchStrategy[Any]:
@@ -78,6 +76,7 @@ SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
     int: st.integers(1, 2**53),
     bool: st.booleans(),
     type(None): st.none(),
+    WorkingCalendar: st.sampled_from(CALENDARS),
     datetime: instants,
 }
 
@@ -144,7 +143,7 @@ def test_an_unknown_field_is_refused_when_read():
 def test_a_shape_of_another_version_is_not_taken_for_this_one():
     stored = mapper.to_stored_event(asked())
 
-    with pytest.raises(LookupError, match="case.asked has no shape v2"):
+    with pytest.raises(LookupError, match=r"case\.asked has no shape v2"):
         fact_from(stored.topic, UUID(int=3), 2, b'{"v":2,' + stored.state[7:])
 
 

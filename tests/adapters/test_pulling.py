@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from adapters.bus import Bus
-from adapters.bus.pulling import BATCH, AwayError, MissedError, Pull, pulling
+from adapters.bus.asking import BATCH, AwayError
+from adapters.bus.pulling import MissedError, Pull, pulling
 from adapters.bus.streams import INTAKE, INTAKE_DOOR
 
 
@@ -21,6 +22,18 @@ async def store(bus: Bus, *bodies: str) -> None:
 
 async def taken(pull: Pull) -> list[str]:
     return [delivery.body.decode() for delivery in await pull.take(5)]
+
+
+async def goes_on(pull: Pull) -> None:
+    while True:
+        await pull.take(0.1)
+
+
+async def both_go_on(bus: Bus, first: Pull, second: Pull) -> None:
+    while True:
+        await first.take(1)
+        await second.take(1)
+        await store(bus, "e")
 
 
 async def test_messages_come_in_order_and_at_most_a_batch_at_once(bus, stop):
@@ -67,10 +80,7 @@ async def test_a_second_puller_is_noticed_before_anything_is_passed_over(bus, st
         async with pulling(bus, INTAKE, INTAKE_DOOR, stop) as second:
             await store(bus, "c", "d")
             with pytest.raises(MissedError):
-                while True:
-                    await first.take(1)
-                    await second.take(1)
-                    await store(bus, "e")
+                await both_go_on(bus, first, second)
 
 
 async def test_waiting_ends_when_the_worker_shall_stop(bus, stop):
@@ -92,12 +102,11 @@ async def test_a_consumer_that_is_not_there_is_said_to_be_away(bus, stop, monkey
 
 
 async def test_a_consumer_that_vanishes_is_missed(bus, stop, monkeypatch):
-    monkeypatch.setattr("adapters.bus.pulling.PATIENCE_S", 0.5)
+    monkeypatch.setattr("adapters.bus.asking.PATIENCE_S", 0.5)
     async with pulling(bus, INTAKE, INTAKE_DOOR, stop) as pull:
         await store(bus, "a")
         await pull.take(5)
         await bus.js.delete_consumer(INTAKE, INTAKE_DOOR)
 
         with pytest.raises(AwayError):
-            while True:
-                await pull.take(0.1)
+            await goes_on(pull)

@@ -3,7 +3,7 @@
 import types
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from enum import Enum
+from enum import EnumType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -54,7 +54,7 @@ PUBLIC_TEXT = {
 }
 """Text in the clear, each with the reason why it names nobody."""
 
-HARMLESS = (UUID, datetime, AwareDatetime, date, time, bool, int, type(None))
+HARMLESS = (Sealed, UUID, datetime, AwareDatetime, date, time, bool, int, type(None))
 
 
 def facts() -> list[type[Fact]]:
@@ -70,25 +70,17 @@ def facts() -> list[type[Fact]]:
 
 def open_text(hint: Any, path: str) -> Iterator[str]:
     """The paths below a type at which anybody could write anything."""
-    origin = get_origin(hint)
+    origin, parts = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        inner, *marks = get_args(hint)
-        if inner is str and any(_is_a_code(mark) for mark in marks):
-            return
-        yield from open_text(inner, path)
+        if parts[0] is not str or not any(map(_is_a_code, parts[1:])):
+            yield from open_text(parts[0], path)
     elif origin in (Union, types.UnionType):
-        for part in get_args(hint):
-            yield from open_text(part, path)
+        yield from (found for part in parts for found in open_text(part, path))
     elif origin is tuple:
-        for part in set(get_args(hint)) - {...}:
-            yield from open_text(part, f"{path}[]")
-    elif origin is Literal:
-        return
-    elif isinstance(hint, type) and issubclass(hint, Sealed | Enum):
-        return
-    elif isinstance(hint, type) and issubclass(hint, BaseModel):
+        yield from (found for part in {*parts} - {...} for found in open_text(part, f"{path}[]"))
+    elif isinstance(hint, type) and issubclass(hint, BaseModel) and hint is not Sealed:
         yield from open_fields(hint, path)
-    elif hint not in HARMLESS:
+    elif not (origin is Literal or isinstance(hint, EnumType) or hint in HARMLESS):
         yield path
 
 

@@ -1,4 +1,4 @@
-"""Every shipped procedure as a whole: nothing unreachable, nobody stuck, nothing without a clock."""
+"""Every shipped procedure as a whole: all reachable, nobody stuck, nothing without a clock."""
 
 from collections.abc import Iterator
 

@@ -81,11 +81,11 @@ def test_a_long_text_is_cut_and_only_its_first_line_shown(log, capsys):
 
 
 def test_what_faststream_nests_under_extra_is_flattened(log, capsys):
-    log.warning("received", extra={"subject": "intake.web.complaint", "message": BUDI})
+    log.warning("received", extra={"subject": "intake.web.complaint", "about": BUDI})
 
     (line,) = lines(capsys)
     assert line["subject"] == "intake.web.complaint"
-    assert line["dropped"] == ["message"]
+    assert line["dropped"] == ["about"]
 
 
 def test_an_exception_tells_where_and_what_but_quotes_no_data(log, capsys):
@@ -137,10 +137,9 @@ def test_libraries_speak_from_warning_on_through_the_same_gate(log, capsys):
 def test_a_terminal_gets_lines_that_people_read(capsys):
     set_up_logging("terminal")
 
-    try:
-        raise ConnectionError("the bus is away")
-    except ConnectionError:
-        structlog.get_logger("workers.relay").exception("worker_crashed", worker="relay", who=BUDI)
+    structlog.get_logger("workers.relay").error(
+        "worker_crashed", worker="relay", who=BUDI, exc_info=ConnectionError("the bus is away")
+    )
 
     out = capsys.readouterr().err
     assert "worker_crashed" in out

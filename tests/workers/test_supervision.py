@@ -14,11 +14,12 @@ class CrashingWorker:
     def __init__(self, crashes: int) -> None:
         self.crashes = crashes
         self.starts = 0
-        self.works = asyncio.Event()
+        self.started, self.works = asyncio.Event(), asyncio.Event()
         self.finished = False
 
     async def run(self, stop: asyncio.Event) -> None:
         self.starts += 1
+        self.started.set()
         if self.starts <= self.crashes:
             raise ConnectionError("the bus is away")
         self.works.set()
@@ -91,8 +92,7 @@ async def test_a_stop_does_not_wait_for_the_next_start_of_a_crashed_worker():
 
     async with asyncio.timeout(5):
         task = asyncio.create_task(supervise(Job("relay", worker.run), stop, shortest_s=60))
-        while not worker.starts:
-            await asyncio.sleep(0)
+        await worker.started.wait()
         stop.set()
         await task
 

@@ -14,24 +14,22 @@ from adapters.bus.watermark import ask_watermark
 from domain.acts import Particulars
 from domain.case import Case
 from domain.case_facts import Closing, Outcome
-from domain.procedure import Step
 from domain.receipts import PromiseMade
-from domain.refusals import RepliesPending, UnknownCase
+from domain.refusals import RepliesPending
 from handlers.acting import ActOnCase, act_on_case
 from handlers.ports import RacedError
+from workers.commands.allowed import list_allowed
 from workers.commands.desk import (
     Json,
     console,
     language,
     print_json,
-    say,
     shown_due,
-    table,
     the_office,
     zone_of,
 )
 from workers.commands.problems import MisusedError
-from workers.commands.staff import officer_of, proven_actor
+from workers.commands.staff import proven_actor
 from workers.texts import name_of
 from workers.wiring import House
 
@@ -58,7 +56,7 @@ def act(
     """Do one act on a case; without an act, list what this officer may do now."""
     with the_office() as house:
         if act is None:
-            _list_allowed(house, number, as_, as_json=as_json)
+            list_allowed(house, number, as_, as_json=as_json)
             return
         particulars = _particulars(
             officer=officer, unit=unit, outcome=outcome, reason=reason, missing=missing, to=to
@@ -149,36 +147,3 @@ def _tell(case: Case, house: House, *, as_json: bool) -> None:
         screen.print(
             f"  {name_of('clock', promise.clock, language())}: {shown_due(promise.due, zone)}"
         )
-
-
-def _list_allowed(house: House, number: str, code: str, *, as_json: bool) -> None:
-    role, ids = officer_of(house, code).role, house.register.by_number([number])
-    if number not in ids:
-        raise UnknownCase
-    case = house.cases.get_many(ids.values())[ids[number]]
-    steps = case.allowed(role, house.rule_book.pinned(case.procedure))
-    if as_json:
-        print_json({"number": number, "stage": case.stage, "role": role, "allowed": steps})
-        return
-    console().print(_allowed_table(case, steps))
-
-
-def _allowed_table(case: Case, steps: tuple[Step, ...]) -> Any:
-    lang = language()
-    listed = table(
-        f"{case.number}: {name_of('stage', case.stage, lang)}",
-        say("tindakan", "act"),
-        say("artinya", "meaning"),
-        say("menjadi", "leads to"),
-        say("perlu", "needs"),
-        say("boleh", "may have"),
-    )
-    for step in steps:
-        listed.add_row(
-            step.act,
-            name_of("act", step.act, lang),
-            name_of("stage", step.leads_to, lang),
-            " ".join(f"--{name}" for name in step.needs),
-            " ".join(f"--{name}" for name in step.may_have),
-        )
-    return listed

@@ -1,7 +1,7 @@
 """`tanggap audit`: what the log itself says, replayed."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,11 +25,15 @@ from workers.commands.desk import (
     the_office,
     zone_of,
 )
-from workers.texts import SEALED, name_of
+from workers.texts import NAMES, SEALED, name_of
 from workers.wiring import House
 
 app = typer.Typer(help="What the log itself says.", no_args_is_help=True)
 HARDLY = timedelta(minutes=1)
+UNTOLD = frozenset({"number", "token", "language"})
+"""What a reader of one case's history knows already, or has no use for."""
+NOISE = frozenset({"number", "token", "language"})
+"""What a history need not repeat for people; programs get it with `--json`."""
 
 
 @app.callback()
@@ -114,11 +118,30 @@ def _lines(entries: Sequence[Entry]) -> list[dict[str, Any]]:
 
 
 def _particulars(happening: Happening, zone: ZoneInfo) -> str:
-    parts = [f"{name}: {value}" for name, value in happening.particulars.items()]
+    parts = [
+        f"{name}: {_in_words(name, value, zone)}"
+        for name, value in happening.particulars.items()
+        if name not in NOISE
+    ]
     parts += [f"{name}: {SEALED[language()]}" for name in happening.sealed]
     if happening.recorded_at - happening.at > HARDLY:
         parts.append(say("dicatat", "recorded") + f": {shown(happening.recorded_at, zone)}")
     return escape("\n".join(parts))
+
+
+def _in_words(name: str, value: str, zone: ZoneInfo) -> str:
+    if name in {"due", "since"}:
+        return shown_due(datetime.fromisoformat(value), zone)
+    return name_of(name, value, language()) if name in NAMES else value
+
+
+def _readable(value: str, zone: ZoneInfo) -> str:
+    """An instant as the office's clock shows it; anything else as it is."""
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return shown(moment, zone) if moment.tzinfo else value
 
 
 def _promises(happening: Happening, zone: ZoneInfo) -> str:

@@ -24,7 +24,7 @@ from workers.texts import Language, name_of
 from workers.wiring import House, opened
 
 DONE, REFUSED, MISUSED = 0, 1, 2
-WIDE = 160
+WIDE = 200
 """Columns of what goes into a pipe or a file, where nobody's window bounds it."""
 
 _LANGUAGE: ContextVar[Language] = ContextVar("language", default="id")

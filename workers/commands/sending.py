@@ -1,9 +1,7 @@
 """`tanggap send`: hand messages in as a channel does, and show what came of each."""
 
 import asyncio
-import json
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,7 +10,6 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.markup import escape
 
-from domain.messages import Kind
 from workers.channel import Data, Letter, channel
 from workers.commands.desk import (
     REFUSED,
@@ -24,6 +21,7 @@ from workers.commands.desk import (
     shown_due,
     table,
 )
+from workers.commands.letters import letters_of, lines_of
 from workers.commands.problems import MisusedError
 from workers.joining import joined_office
 from workers.settings import Settings, read_settings
@@ -50,7 +48,7 @@ def send(
     settings = read_settings()
     addresses = joined_office(settings)
     now = office_clock(settings).now()
-    letters = [letter for line in _lines(file) for letter in _letters(line, as_channel, now)]
+    letters = [letter for line in lines_of(file) for letter in letters_of(line, as_channel, now)]
     answers = asyncio.run(_send_all(letters, settings, addresses.nats_url, wait))
     pairs = list(zip(letters, answers, strict=True))
     if as_json:
@@ -60,51 +58,6 @@ def send(
         console().print(_table(pairs))
     if any(data is None or data["status"] == "refused" for data in answers):
         raise typer.Exit(REFUSED)
-
-
-def _lines(file: Path) -> list[str]:
-    if str(file) == "-":
-        return sys.stdin.read().splitlines()
-    try:
-        return file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise MisusedError(
-            f"{file} tidak terbaca: {type(error).__name__}.",
-            f"{file} cannot be read: {type(error).__name__}.",
-        ) from None
-
-
-def _letters(line: str, by_default: str, now: datetime) -> Iterator[Letter]:
-    """The message of a line; an empty line has none, and what is no JSON is handed in as it is."""
-    if not line.strip():
-        return
-    filled = line.replace('"{time}"', json.dumps(now.isoformat()))
-    try:
-        found = json.loads(filled)
-    except ValueError:
-        found = None
-    if not isinstance(found, dict):
-        yield Letter(by_default, str(Kind.COMPLAINT), line.encode(), None)
-    elif "kind" in found and ("body" in found or "raw" in found):
-        body = _body(found)
-        yield Letter(found.get("channel", by_default), found["kind"], body, _id_in(body))
-    else:
-        kind = str(found.get("type", "")).removeprefix("tanggap.") or str(Kind.COMPLAINT)
-        yield Letter(by_default, kind, filled.encode(), _id_in(filled.encode()))
-
-
-def _body(found: dict[str, Any]) -> bytes:
-    body = found.get("body", found.get("raw"))
-    return body.encode() if isinstance(body, str) else json.dumps(body, ensure_ascii=False).encode()
-
-
-def _id_in(body: bytes) -> str | None:
-    try:
-        found = json.loads(body)
-    except ValueError:
-        return None
-    given = found.get("id") if isinstance(found, dict) else None
-    return given if isinstance(given, str) and given else None
 
 
 async def _send_all(

@@ -15,6 +15,7 @@ from adapters.engines import Engines, read_seed
 from domain.numbers import command_id, message_token
 from domain.sealing import Place, Sealed
 from handlers.refusing import REFUSED_TOPIC
+from workers import intake, replies
 from workers.wiring import House
 
 PATIENCE_S = 15
@@ -48,6 +49,15 @@ class Channel:
         token = message_token(self.name, id_)
         await self.until(lambda: token in self.receipts)
         return self.receipts[token][-1]["data"]
+
+    async def fetched(self, id_: str) -> bytes:
+        """Ask for the last answer again; who listens hears it a moment before it is stored."""
+        token = message_token(self.name, id_)
+        subject = f"$JS.API.DIRECT.GET.RECEIPTS.receipts.{self.name}.{token}"
+        async with asyncio.timeout(PATIENCE_S):
+            while not (found := await self.client.request(subject, b"", timeout=5)).data:
+                pass
+        return found.data
 
     async def note(self, sequence: int) -> dict[str, Any]:
         """What was said when a message was set aside."""
@@ -182,7 +192,27 @@ def empties(bus: Bus):
 
     async def wait(left: int = 0) -> None:
         async with asyncio.timeout(PATIENCE_S):
-            while (await bus.js.stream_info("INTAKE")).state.messages > left:
+            while (await bus.js.stream_info("INTAKE")).state.messages > left:  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
 
     return wait
+
+
+@pytest.fixture
+async def receipt(house: House, bus: Bus, working, web, complaint) -> dict[str, Any]:
+    """A complaint was registered; the intake door runs on."""
+    async with working(intake.run, house, bus):
+        await web.send(complaint("a"))
+        yield await web.receipt("a")
+
+
+@pytest.fixture
+async def door(house: House, bus: Bus, working, receipt):
+    async with working(replies.run, house, bus) as task:
+        yield task
+
+
+@pytest.fixture
+def mine(receipt, reply):
+    """A reply on the registered case, with its code."""
+    return lambda id_, **more: reply(id_, receipt["number"], receipt["tracking_code"], **more)

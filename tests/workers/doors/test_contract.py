@@ -17,7 +17,8 @@ from domain.numbers import message_token
 from domain.receipts import CaseStatus
 from handlers.reading import MODELS
 from workers import doors, intake, replies
-from workers.contract import HEARD, Receipt, Refusal, asyncapi
+from workers.contract import HEARD, asyncapi
+from workers.contract_models import Receipt, Refusal
 from workers.wiring import House
 
 DOCUMENT: dict[str, Any] = json.loads(asyncapi())

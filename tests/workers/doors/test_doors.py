@@ -8,15 +8,8 @@ import pytest
 from nats.errors import NoRespondersError
 
 from adapters.bus import Bus
-from workers import doors, intake
+from workers import doors
 from workers.wiring import House
-
-
-@pytest.fixture
-async def receipt(house: House, bus: Bus, working, web, complaint):
-    async with working(intake.run, house, bus):
-        await web.send(complaint("a"))
-        yield await web.receipt("a")
 
 
 @pytest.fixture

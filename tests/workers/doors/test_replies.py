@@ -1,8 +1,7 @@
-"""The reply door on real engines: citizens' acts, proofs, and the watermark behind every breach."""
+"""The reply door on real engines: citizens' acts, in order, each proved by its code."""
 
 import asyncio
 import json
-import threading
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -10,36 +9,14 @@ from uuid import uuid4
 
 import pytest
 
-from adapters.bus import Bus
-from adapters.bus.watermark import ask_watermark
 from domain.acts import Particulars
 from domain.numbers import message_token
 from domain.people import Actor, Role
 from handlers.acting import ActOnCase, act_on_case
-from workers import intake, replies
+from workers import replies
 from workers.wiring import House
 
 WRONG = "0" * 16
-
-
-@pytest.fixture
-async def receipt(house: House, bus: Bus, working, web, complaint) -> dict[str, Any]:
-    """A complaint was registered; the intake door runs on."""
-    async with working(intake.run, house, bus):
-        await web.send(complaint("a"))
-        yield await web.receipt("a")
-
-
-@pytest.fixture
-async def door(house: House, bus: Bus, working, receipt):
-    async with working(replies.run, house, bus) as task:
-        yield task
-
-
-@pytest.fixture
-def mine(receipt, reply):
-    """A reply on the registered case, with its code."""
-    return lambda id_, **more: reply(id_, receipt["number"], receipt["tracking_code"], **more)
 
 
 @pytest.fixture
@@ -198,92 +175,3 @@ async def test_a_crash_before_the_answer_records_nothing_twice(
         assert (await web.receipt("r"))["status"] == "noted"
 
     assert case().version == 2
-
-
-async def is_open(bus: Bus) -> None:
-    async with asyncio.timeout(10):
-        while not await ask_watermark(bus, "BKS"):
-            await asyncio.sleep(0.01)
-
-
-async def test_an_idle_door_says_at_once_how_far_it_is(door, house, bus):
-    await is_open(bus)
-    before = datetime.now(UTC)
-
-    assert await ask_watermark(bus, "BKS")
-
-    assert before <= house.register.replies_decided_through() <= datetime.now(UTC)
-
-
-async def test_an_idle_door_moves_the_watermark_by_itself(door, house, web):
-    before = datetime.now(UTC)
-
-    async with asyncio.timeout(10):
-        while (house.register.replies_decided_through() or before) <= before:
-            await asyncio.sleep(0.02)
-
-
-async def test_a_door_that_is_away_gives_no_answer(house, bus, web, mine):
-    await web.send(mine("r"), "reply")
-
-    assert not await ask_watermark(bus, "BKS", timeout_s=0.2)
-    assert house.register.replies_decided_through() is None
-
-
-async def test_the_watermark_stays_behind_a_reply_that_is_being_decided(
-    house, bus, working, web, mine, monkeypatch
-):
-    decide, entered, may_go = replies.decide, threading.Event(), threading.Event()
-
-    def slowly(*args: Any) -> Any:
-        entered.set()
-        assert may_go.wait(10)
-        return decide(*args)
-
-    monkeypatch.setattr(replies, "decide", slowly)
-    async with working(replies.run, house, bus):
-        await is_open(bus)
-        await web.send(mine("r"), "reply")
-        sent = datetime.now(UTC)
-        await asyncio.to_thread(entered.wait, 10)
-
-        assert not await ask_watermark(bus, "BKS", timeout_s=0.2)
-        assert house.register.replies_decided_through() < sent
-
-        may_go.set()
-        await web.receipt("r")
-        assert await ask_watermark(bus, "BKS")
-        assert house.register.replies_decided_through() > sent
-
-
-async def test_the_watermark_never_passes_an_undecided_reply_however_often_it_is_asked(
-    door, house, bus, web, reply
-):
-    seen: list[tuple[datetime, set[str]]] = []
-
-    async def ask() -> None:
-        while True:
-            await ask_watermark(bus, "BKS")
-
-    async def watch() -> None:
-        while True:
-            seen.append(await asyncio.to_thread(look))
-
-    def look() -> tuple[datetime, set[str]]:
-        with house.pool.connection() as conn:
-            row = conn.execute(
-                "SELECT through, (SELECT array_agg(token) FROM inbox) FROM reply_watermark"
-            ).fetchone()
-            return row[0], set(row[1] or [])
-
-    await is_open(bus)
-    asking = asyncio.gather(ask(), watch())
-    stored: dict[str, datetime] = {}
-    while len({through for through, _ in seen}) < 10:
-        n = len(stored)
-        await web.send(reply(f"r{n}", f"BKS-2026-{900_000 + n}", WRONG), "reply")
-        stored[message_token("web", f"r{n}")] = datetime.now(UTC)
-    asking.cancel()
-
-    for through, decided in seen:
-        assert {token for token, at in stored.items() if at <= through} <= decided

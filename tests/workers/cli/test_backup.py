@@ -1,0 +1,109 @@
+"""A backup is read back before it counts, and brings the office back whole."""
+
+import json
+
+import pytest
+
+EVENT = {
+    "specversion": "1.0",
+    "source": "/channels/web",
+    "type": "tanggap.complaint",
+    "time": "{time}",
+    "data": {
+        "service": "PAS-B5",
+        "complainant": {"name": "Siti Aminah"},
+        "narrative": {"text": "Paspor saya\nbelum jadi; \\. \t sesudah sepuluh hari kerja."},
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def number(office) -> str:
+    sent = office.tanggap(
+        "send", "-", "--json", says=json.dumps({**EVENT, "id": f"backup-{office.process.pid}"})
+    )
+    return json.loads(sent.stdout)["number"]
+
+
+@pytest.fixture(scope="module")
+def backup(office, folder, number):
+    where = folder / "with-keys"
+    made = office.asked("backup", where, "--with-keys")
+    return where, made
+
+
+def test_a_backup_counts_what_it_holds(office, backup):
+    where, made = backup
+
+    assert made["log"]["office_events"] >= 2
+    assert made["log"]["case_number"] >= 1
+    assert made["keys"]["subject_key"] >= 1
+    assert (where.stat().st_mode & 0o777) == 0o700
+    assert b"Siti" not in (where / "log.dump").read_bytes()
+    kept = json.loads((office.data / "backups.json").read_text())
+    assert kept[-1]["folder"] == str(where)
+
+
+def test_a_backup_goes_to_a_new_folder(office, backup):
+    done = office.tanggap("backup", backup[0])
+
+    assert done.exit_code == 2
+    assert "tidak kosong" in done.stderr
+
+
+def test_a_restored_office_has_the_same_history_and_the_same_codes(office, folder, backup, number):
+    where, made = backup
+    elsewhere = {"TANGGAP_DATA": str(folder / "restored")}
+
+    restored = office.tanggap("restore", where, "--json", **elsewhere)
+    again = office.tanggap("restore", where, **elsewhere)
+
+    assert restored.exit_code == 0, restored.output
+    assert json.loads(restored.stdout)["log"] == made["log"]
+    assert again.exit_code == 2
+    assert "sudah berisi" in again.stderr
+    for secret in ("office.secret", "epoch-1.key"):
+        here, there = (data / "keys" / secret for data in (office.data, folder / "restored"))
+        assert here.read_bytes() == there.read_bytes()
+
+
+def test_a_backup_without_its_secrets_is_not_restored(office, folder, backup):
+    without = folder / "without-keys"
+    office.tanggap("backup", without)
+
+    done = office.tanggap("restore", without, TANGGAP_DATA=str(folder / "nobody"))
+
+    assert done.exit_code == 2
+    assert "office.secret" in done.stderr
+
+
+def test_another_offices_backup_is_not_restored(office, folder, backup):
+    elsewhere = {"TANGGAP_DATA": str(folder / "nobody"), "TANGGAP_OFFICE": "MNA"}
+
+    done = office.tanggap("restore", backup[0], **elsewhere)
+
+    assert done.exit_code == 2
+    assert "milik kantor BKS" in done.stderr
+
+
+def test_a_damaged_dump_is_not_restored(office, folder, backup):
+    where, _ = backup
+    damaged = folder / "damaged"
+    damaged.mkdir()
+    for name in ("backup.json", "keys.dump"):
+        (damaged / name).write_bytes((where / name).read_bytes())
+    whole = (where / "log.dump").read_bytes()
+    (damaged / "log.dump").write_bytes(whole[: len(whole) // 2])
+    (damaged / "keys").symlink_to(where / "keys")
+
+    done = office.tanggap("restore", damaged, TANGGAP_DATA=str(folder / "victim"))
+
+    assert done.exit_code == 1
+    assert "gagal" in done.stderr
+
+
+def test_nobody_restores_into_an_office_that_is_served(office, backup):
+    done = office.tanggap("restore", backup[0])
+
+    assert done.exit_code == 2
+    assert "sudah dilayani" in done.stderr

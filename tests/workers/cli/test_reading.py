@@ -1,0 +1,123 @@
+"""What people read of the office: queue, histories, clocks, calendar, figures; nothing sealed."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from workers.cli import app
+
+
+def test_the_queue_shows_the_next_due_first_with_rule_and_consequence(office):
+    number, key = office.a_case(), office.key_of("ptg-04", "verifier")
+    office.key_of("ptg-07", "officer")
+    act = ("case", "act", number, "--as", "ptg-04", "--key", key)
+    office.tanggap(*act[:3], "verify", *act[3:])
+    office.tanggap(*act[:3], "assign", *act[3:], "--officer", "ptg-07", "--unit", "doklan")
+    mine = ("case", "list", "--mine", "--as", "ptg-07", "--due")
+
+    office.until(lambda: len(office.asked(*mine)) == 1)
+    (row,) = office.asked(*mine)
+
+    assert (row["number"], row["stage"], row["officer"]) == (number, "assigned", "ptg-07")
+    assert (row["next_clock"], row["next_rule"]) == ("lapor.follow_up", "working_days:5")
+    assert row["next_consequence"]
+    shown = office.tanggap(*mine).stdout
+    assert "5 hari kerja" in shown
+    assert "Tercatat sebagai keterlambatan" in shown
+
+
+def test_the_register_is_filtered_by_stage(office):
+    number = office.a_case()
+
+    registered = office.asked("case", "list", "--stage", "registered", "--limit", "1000")
+
+    assert number in {row["number"] for row in registered}
+    assert {row["stage"] for row in registered} == {"registered"}
+    assert office.tanggap("case", "list", "--stage", "nowhere").exit_code == 2
+    assert office.tanggap("case", "list", "--mine").exit_code == 2
+
+
+def test_nothing_that_people_read_shows_what_is_sealed(office):
+    number = office.a_case()
+
+    for command in (("case", "show"), ("audit", "history")):
+        plain, as_json = (
+            office.tanggap(*command, number),
+            office.tanggap(*command, number, "--json"),
+        )
+        assert plain.exit_code == as_json.exit_code == 0
+        assert "Budi" not in plain.stdout + as_json.stdout
+        assert "belum jadi" not in plain.stdout + as_json.stdout
+        assert "[tersegel]" in plain.stdout
+
+
+def test_a_clock_explains_itself_by_rule_law_and_days(office):
+    number = office.a_case()
+
+    verify, respond = office.asked("clock", "explain", number)
+    shown = office.tanggap("clock", "explain", number).stdout
+
+    assert (verify["clock"], verify["rule"]) == ("lapor.verify", "working_days:3")
+    assert len(verify["counting"]["counted"]) == 3
+    assert len(respond["counting"]["counted"]) == 14
+    assert verify["agrees_with_calendar_in_force"]
+    assert verify["counting"]["due"] == verify["due"]
+    assert "UU 25/2009 ps. 44 ayat (3)" in shown
+    assert "3 hari kerja" in shown
+    assert "24:00" in shown
+
+
+def test_the_calendar_shows_a_year_of_closures(office):
+    year = office.asked("calendar", "show", "2026")
+
+    assert {shut["category"] for shut in year["closures"]} == {"public", "collective_leave"}
+    assert 200 < year["working_days"] < 262
+    assert "cuti bersama" in office.tanggap("calendar", "show", "2026").stdout
+
+
+def test_a_procedure_shows_what_the_office_promises():
+    shown = CliRunner().invoke(app, ["procedure", "show", "complaint", "--lang", "en"])
+
+    assert shown.exit_code == 0
+    assert "60 calendar days" in shown.stdout
+    assert "UU 25/2009 ps. 50" in shown.stdout
+    listed = json.loads(CliRunner().invoke(app, ["procedure", "list", "--json"]).stdout)
+    assert [procedure["code"] for procedure in listed] == [
+        "application",
+        "aspiration",
+        "complaint",
+        "information",
+    ]
+    assert CliRunner().invoke(app, ["procedure", "show", "nothing"]).exit_code == 2
+
+
+def test_a_month_is_summed_up(office):
+    row = office.asked("case", "show", office.a_case())
+    month = row["received_at"][:7]
+
+    summary = office.asked("report", "month", month)
+
+    assert summary["received"] == sum(summary["by_kind"].values()) > 0
+    assert summary["answered"] + summary["closed"] + summary["open"] == summary["received"]
+    assert "PAS-B5" in office.tanggap("report", "month", month).stdout
+    assert office.tanggap("report", "month", "November").exit_code == 2
+
+
+def test_watching_once_shows_what_is_due_next_and_how_far_the_workers_are(office):
+    number = office.a_case()
+
+    office.until(lambda: number in office.tanggap("watch", "--once", "--rows", "100").stdout)
+    sight = office.asked("watch")
+
+    assert sight["unconfirmed"] == []
+    assert {"case_register", "deadline"} <= {row["name"] for row in sight["followers"]}
+    assert sight["replies_decided_through"] is not None
+
+
+@pytest.mark.parametrize("command", [("case", "show"), ("audit", "history"), ("clock", "explain")])
+def test_an_unknown_number_is_refused(office, command):
+    done = office.tanggap(*command, "BKS-2026-999999")
+
+    assert done.exit_code == 1
+    assert "case.unknown" in done.stderr

@@ -1,0 +1,116 @@
+"""What to tell whoever meets a problem, Indonesian first, and how the command then exits."""
+
+import nats.errors
+import psycopg
+import psycopg_pool
+
+from adapters.backups import BackupDiffersError, BackupFailedError
+from adapters.engines import EngineDidNotStartError, EngineError
+from adapters.rule_book import NoCalendarError
+from adapters.schema import OtherOfficeError
+from handlers.ports import RacedError
+from handlers.staffing import OfficerDiffersError
+from workers.serving import EngineDiedError, StoppedAtOnceError
+from workers.settings import WrongSetting
+
+FAILED, MISUSED = 1, 2
+
+UNUSABLE = {
+    "folder_not_empty": (
+        "Folder {folder} tidak kosong; pilih folder baru.",
+        "Folder {folder} is not empty; choose a new one.",
+    ),
+    "no_backup": (
+        "Di {folder} tidak ada cadangan yang dapat dibaca.",
+        "There is no readable backup in {folder}.",
+    ),
+    "other_office": (
+        "Cadangan ini milik kantor {office} (demo: {demo}); periksa TANGGAP_OFFICE, TANGGAP_DEMO.",
+        "This backup is office {office}'s (demo: {demo}); check TANGGAP_OFFICE and TANGGAP_DEMO.",
+    ),
+    "secrets_missing": (
+        "Rahasia kantor untuk cadangan ini tidak ada di folder data: {secrets}.",
+        "The office's secrets for this backup are not in the data folder: {secrets}.",
+    ),
+    "office_not_empty": (
+        "Kantor ini sudah berisi; cadangan hanya dikembalikan ke kantor yang kosong.",
+        "This office holds something; a backup is restored into an empty one only.",
+    ),
+}
+TEXTS: tuple[tuple[type[Exception], int, str, str], ...] = (
+    (
+        NoCalendarError,
+        MISUSED,
+        "Kantor ini belum punya kalender kerja; jalankan `tanggap provision` atau `tanggap serve`.",
+        "This office has no working calendar yet; run `tanggap provision` or `tanggap serve`.",
+    ),
+    (
+        WrongSetting,
+        MISUSED,
+        "Pengaturan tidak dapat dipakai: {error}",
+        "A setting cannot be used: {error}",
+    ),
+    (
+        OtherOfficeError,
+        MISUSED,
+        "Basis data ini milik kantor lain: {error}. Periksa TANGGAP_OFFICE dan TANGGAP_DEMO.",
+        "This database belongs elsewhere: {error}. Check TANGGAP_OFFICE and TANGGAP_DEMO.",
+    ),
+    (
+        OfficerDiffersError,
+        FAILED,
+        "Kode petugas {error} sudah terdaftar dengan peran, unit, atasan, atau kunci lain.",
+        "Staff code {error} is registered with another role, unit, superior or key.",
+    ),
+    (
+        BackupDiffersError,
+        FAILED,
+        "Cadangan TIDAK dapat dipercaya: {error}",
+        "The backup can NOT be trusted: {error}",
+    ),
+    (BackupFailedError, FAILED, "Pencadangan gagal: {error}", "Backing up failed: {error}"),
+    (EngineDidNotStartError, FAILED, "Mesin tidak mau menyala: {error}", "{error}"),
+    (EngineError, FAILED, "{error}", "{error}"),
+    (
+        EngineDiedError,
+        FAILED,
+        "{error} berhenti sendiri; kantor ditutup. Lihat catatannya di folder data.",
+        "{error} ended by itself, so the office was closed; its log is in the data folder.",
+    ),
+    (
+        StoppedAtOnceError,
+        FAILED,
+        "Dihentikan seketika; pekerjaan yang belum selesai akan diulang.",
+        "Stopped at once; unfinished work will be done again.",
+    ),
+    (
+        RacedError,
+        FAILED,
+        "Ada penulis lain yang lebih dulu; ulangi perintah ini.",
+        "Another writer was first; give the command again.",
+    ),
+    (
+        psycopg.errors.UndefinedTable,
+        FAILED,
+        "Tabel bacaan belum dibuat; apakah pekerja `project` berjalan? ({error})",
+        "A read table is missing; does the worker `project` run? ({error})",
+    ),
+    (
+        psycopg.OperationalError,
+        FAILED,
+        "Basis data tidak terjangkau: {error}",
+        "The database cannot be reached: {error}",
+    ),
+    (
+        psycopg_pool.PoolTimeout,
+        FAILED,
+        "Basis data tidak terjangkau: {error}",
+        "The database cannot be reached: {error}",
+    ),
+    (
+        nats.errors.Error,
+        FAILED,
+        "NATS tidak terjangkau atau menolak: {error}",
+        "NATS cannot be reached or refuses: {error}",
+    ),
+)
