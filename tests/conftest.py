@@ -1,8 +1,9 @@
 """Situations that tests begin in: real engines, a fresh office for each test that wants one."""
 
+import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from nats.js.errors import ServerError
 from psycopg.conninfo import make_conninfo
 
 from adapters.bus import Bus, connected, provision_streams
@@ -62,52 +64,75 @@ def engines(data: Path, settings: Settings) -> Iterator[Engines]:
         yield engines
 
 
-@contextmanager
-def fresh_databases(engines: Engines) -> Iterator[Addresses]:
-    """A fresh pair of databases on the running engines, dropped at the end."""
-    log, keys = f"log_{uuid4().hex[:12]}", f"keys_{uuid4().hex[:12]}"
+@pytest.fixture(scope="session")
+def server(engines: Engines) -> Iterator[psycopg.Connection]:
+    """The superuser of the tests' own PostgreSQL; what tests write need not survive a power cut."""
     superuser = make_conninfo(engines.owner_url, user="postgres", dbname="postgres")
     with psycopg.connect(superuser, autocommit=True) as conn:
-        conn.execute(f"CREATE DATABASE {log} OWNER tanggap_owner")
-        conn.execute(f"CREATE DATABASE {keys} OWNER tanggap_keys")
-    yield Addresses(
+        conn.execute("ALTER SYSTEM SET fsync = off")
+        conn.execute("SELECT pg_reload_conf()")
+        yield conn
+
+
+@contextmanager
+def database(server: psycopg.Connection, owner: str, like: str = "template1") -> Iterator[str]:
+    """A database on the running engines, dropped at the end."""
+    name = f"test_{uuid4().hex[:12]}"
+    server.execute(f"CREATE DATABASE {name} OWNER {owner} TEMPLATE {like}")
+    yield name
+    server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def addresses_at(engines: Engines, log: str, keys: str) -> Addresses:
+    """Where an office's databases are, by their names."""
+    return Addresses(
         database_url=make_conninfo(engines.database_url, dbname=log),
         owner_url=make_conninfo(engines.owner_url, dbname=log),
         keys_url=make_conninfo(engines.keys_url, dbname=keys),
         nats_url=engines.nats_url,
         nats_seed=engines.office_seed_file,
     )
-    with psycopg.connect(superuser, autocommit=True) as conn:
-        conn.execute(f"DROP DATABASE {log} WITH (FORCE)")
-        conn.execute(f"DROP DATABASE {keys} WITH (FORCE)")
 
 
 @pytest.fixture
-def addresses(engines: Engines) -> Iterator[Addresses]:
-    """A fresh pair of databases on the running engines."""
-    with fresh_databases(engines) as addresses:
-        yield addresses
+def addresses(engines: Engines, server: psycopg.Connection) -> Iterator[Addresses]:
+    """A fresh pair of empty databases."""
+    with database(server, "tanggap_owner") as log, database(server, "tanggap_keys") as keys:
+        yield addresses_at(engines, log, keys)
 
 
-@pytest.fixture
-def provisioned(addresses: Addresses, settings: Settings) -> Addresses:
-    """Databases with their tables and a calendar in force."""
-    provision(
-        owner_url=addresses.owner_url,
-        keys_url=addresses.keys_url,
-        worker="tanggap_worker",
-        office=settings.office,
-        demo=False,
-    )
-    with open_log(addresses.database_url) as log:
-        adopt_calendar(
-            CALENDAR,
-            at=datetime(2026, 11, 2, tzinfo=UTC),
-            cause=uuid4(),
+@pytest.fixture(scope="session")
+def pattern(
+    engines: Engines, server: psycopg.Connection, settings: Settings
+) -> Iterator[tuple[str, str]]:
+    """A log with its tables and a calendar in force, to be copied; and a vault for all."""
+    with database(server, "tanggap_owner") as log, database(server, "tanggap_keys") as keys:
+        addresses = addresses_at(engines, log, keys)
+        provision(
+            owner_url=addresses.owner_url,
+            keys_url=addresses.keys_url,
+            worker="tanggap_worker",
             office=settings.office,
-            store=CaseStore(log),
+            demo=False,
         )
-    return addresses
+        with open_log(addresses.database_url) as office_log:
+            adopt_calendar(
+                CALENDAR,
+                at=datetime(2026, 11, 2, tzinfo=UTC),
+                cause=uuid4(),
+                office=settings.office,
+                store=CaseStore(office_log),
+            )
+        yield log, keys
+
+
+@pytest.fixture
+def provisioned(
+    engines: Engines, server: psycopg.Connection, pattern: tuple[str, str]
+) -> Iterator[Addresses]:
+    """A fresh office: its tables, and a calendar in force; keys are never in each other's way."""
+    with database(server, "tanggap_owner", pattern[0]) as log:
+        yield addresses_at(engines, log, pattern[1])
 
 
 @pytest.fixture
@@ -135,5 +160,13 @@ async def bus(engines: Engines, settings: Settings) -> AsyncIterator[Bus]:
     async with connected(engines.nats_url, engines.office_seed_file, name="tests") as bus:
         for stream in await bus.js.streams_info():
             await bus.js.delete_stream(stream.config.name or "")
-        await provision_streams(bus.js, settings.office)
+        await _provision(bus, settings.office)
         yield bus
+
+
+async def _provision(bus: Bus, office: str) -> None:
+    """Make the streams; the server may still be clearing away the last test's of the same name."""
+    async with asyncio.timeout(10):
+        while True:
+            with suppress(ServerError):
+                return await provision_streams(bus.js, office)
