@@ -55,11 +55,17 @@ def by_case(projection: Projection, rows: Iterable[Any]) -> Rows:
 def gone(before: Rows, after: Rows) -> Iterator[Key]:
     """The keys of rows that changed or are no more."""
     for case, rows in before.items():
-        yield from (key for key, row in rows.items() if after[case].get(key) != row)
+        yield from (
+            key
+            for key, row in rows.items()
+            if (kept := after[case].get(key)) is not row and kept != row
+        )
 
 
 def new(before: Rows, after: Rows) -> Iterator[Any]:
     """The rows that changed or were not there."""
     for case, rows in after.items():
         old = before.get(case, {})
-        yield from (row for key, row in rows.items() if old.get(key) != row)
+        yield from (
+            row for key, row in rows.items() if (was := old.get(key)) is not row and was != row
+        )

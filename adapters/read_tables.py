@@ -96,6 +96,9 @@ class ReadTable:
 
     def insert(self, conn: Connection[Any], rows: Iterable[Any]) -> None:
         """Add rows by a binary COPY, a quarter faster than arrays."""
+        rows = list(rows)
+        if not rows:
+            return
         query = SQL("COPY {} ({}) FROM STDIN (FORMAT BINARY)").format(
             self._name, _names(self._columns)
         )

@@ -35,13 +35,15 @@ class Keys:
 
     def __init__(self, keys: dict[UUID, bytes]) -> None:
         self._keys = keys
+        self._ciphers: dict[UUID, AESGCM] = {}
 
     def seal(self, subject: UUID, purpose: Purpose, place: Place, plain: bytes) -> Sealed:
         """Close *plain* under the subject's key, bound to its place."""
         bound = place.bound_to(subject)
-        nonce, salt = os.urandom(NONCE_BYTES), os.urandom(SALT_BYTES)
-        closed = AESGCM(self._key(subject)).encrypt(nonce, salt + plain, bound)
-        return Sealed(
+        chance = os.urandom(NONCE_BYTES + SALT_BYTES)
+        nonce, salt = chance[:NONCE_BYTES], chance[NONCE_BYTES:]
+        closed = self._cipher(subject).encrypt(nonce, salt + plain, bound)
+        return Sealed.model_construct(
             s=subject,
             p=purpose,
             c=b64encode(nonce + closed).decode(),
@@ -57,17 +59,18 @@ class Keys:
             TwoFacedError: it opens to something else than was committed to.
         """
         bound, raw = place.bound_to(sealed.s), b64decode(sealed.c)
-        opened = AESGCM(self._key(sealed.s)).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], bound)
+        opened = self._cipher(sealed.s).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], bound)
         salt, plain = opened[:SALT_BYTES], opened[SALT_BYTES:]
         if not hmac.compare_digest(commitment(bound, salt, plain), sealed.h):
             raise TwoFacedError(str(place))
         return plain
 
-    def _key(self, subject: UUID) -> bytes:
-        try:
-            return self._keys[subject]
-        except KeyError:
-            raise KeyMissingError(str(subject)) from None
+    def _cipher(self, subject: UUID) -> AESGCM:
+        if subject not in self._ciphers:
+            if subject not in self._keys:
+                raise KeyMissingError(str(subject))
+            self._ciphers[subject] = AESGCM(self._keys[subject])
+        return self._ciphers[subject]
 
 
 class KeyVault:

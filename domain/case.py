@@ -1,7 +1,7 @@
 """A case (perkara): what complaints and applications share, from registration to its end."""
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar, Self
 from uuid import UUID
@@ -126,7 +126,7 @@ class Case(Aggregate):
         if when.cause in self.causes:
             return
         at = max(when.at, self.last_at, self.said_at + TICK)
-        when = when.model_copy(update={"at": at})
+        when = replace(when, at=at)
         self.pass_time(when.at, when, rules)
         step = self._step(act, when.actor.role, rules)
         self._record_step(step, FACT_OF[act], when, rules, **particulars.for_step(step))
@@ -139,7 +139,7 @@ class Case(Aggregate):
         """Record each mark that lies before *until*: warnings, breaches, what a lapse brings."""
         while (mark := self._next_mark(until, rules)) is not None:
             at = max(mark.instant, self.last_at)
-            noticed = when.model_copy(update={"at": at, "actor": THE_CLOCK})
+            noticed = replace(when, at=at, actor=THE_CLOCK)
             if mark.level is Level.WARNING:
                 self._record_mark(mark, Warned, noticed)
             else:

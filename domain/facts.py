@@ -1,5 +1,6 @@
 """The base of every fact and of every aggregate that facts make up."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any, ClassVar, Self
 from uuid import UUID
@@ -24,18 +25,19 @@ STATE_BYTES = 60_000
 """The longest state of one fact: a ledger entry bundle holds at most 65,535 bytes an entry."""
 
 
-class Circumstances(Value):
+@dataclass(frozen=True, slots=True)
+class Circumstances:
     """When, by whom and why something is done; every command brings them.
 
     `at` is when it happened (a citizen's act: when the office's stream stored it), `recorded_at`
     when the office wrote it down, `cause` the command, which a repeat carries again.
     """
 
-    at: Instant
-    recorded_at: Instant
+    at: datetime
+    recorded_at: datetime
     actor: Actor
     cause: UUID
-    office: OfficeCode
+    office: str
 
 
 class Fact(Value, CanMutateAggregate[UUID]):

@@ -55,10 +55,9 @@ class Place:
     cause: UUID
 
     def bound_to(self, subject: UUID) -> bytes:
-        """The associated data: one line a part; no part can hold a line feed."""
-        return (
-            f"tanggap/sealed/v1\n{self.case}\n{subject}\n{self.topic}\n{self.field}\n{self.cause}"
-        ).encode()
+        """The associated data: three ids of 16 bytes, then topic and field, a line feed between."""
+        ids = self.case.bytes + subject.bytes + self.cause.bytes
+        return b"tanggap/sealed/v1\n" + ids + f"{self.topic}\n{self.field}".encode()
 
 
 def commitment(bound: bytes, salt: bytes, plain: bytes) -> str:

@@ -11,7 +11,6 @@ from domain.case import Case
 from domain.complaint import Complaint
 from domain.facts import Circumstances
 from domain.messages import Kind, Person, Report, Request
-from domain.numbers import case_id, command_id
 from domain.people import Actor, Role
 from domain.sealing import Part, Place, Purpose, Sealed
 from domain.values import Value
@@ -104,12 +103,11 @@ def open_case(
     rule_book: RuleBook,
 ) -> Case:
     """Make the case that a message opens; the message's stored instant starts its clocks."""
-    case, cause = case_id(office.code, fresh.token), command_id(office.code, fresh.token)
     when = Circumstances(
         at=fresh.arrival.stored_at,
         recorded_at=now,
         actor=Actor(id=fresh.arrival.channel, role=Role.CHANNEL),
-        cause=cause,
+        cause=fresh.cause,
         office=office.code,
     )
     topic = content.opens.REGISTERED.TOPIC
@@ -118,11 +116,11 @@ def open_case(
         part, purpose, words = content.sealed[name]
         if words is None:
             return None
-        place = Place(case=case, topic=topic, field=name, cause=cause)
+        place = Place(fresh.case, topic, name, fresh.cause)
         return ring.seal(subjects[part], purpose, place, words.model_dump_json().encode())
 
     return content.opens.register(
-        case,
+        fresh.case,
         number,
         when,
         rule_book.in_force(fresh.kind),

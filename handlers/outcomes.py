@@ -28,7 +28,7 @@ class Outcome:
 
 def receipt(registered: CaseRegistered, secret: bytes) -> bytes:
     """The receipt of a case, made again from its first fact whenever asked."""
-    accepted = Accepted(
+    accepted = Accepted.model_construct(
         number=registered.number,
         tracking_code=tracking_code(secret, registered.originator_id),
         received_at=registered.at,

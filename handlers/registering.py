@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from domain.case import Case
 from domain.messages import Kind
-from domain.numbers import case_id, register_number
+from domain.numbers import register_number
 from handlers.opening import content, enrol, open_case
 from handlers.outcomes import Outcome, receipt
 from handlers.ports import Beside, Cases, Clock, Handled, Numbered, Register, RuleBook, Vault
@@ -57,9 +57,9 @@ def _number(
     """Take the next numbers of the local year of recording; a refusal takes none."""
     numbers = []
     for serial, each in enumerate(fresh, start=last + 1):
-        case, number = case_id(office.code, each.token), register_number(office.code, year, serial)
-        beside.numbers.append(Numbered(year, serial, number, case))
-        beside.inbox.append(Handled(each.token, each.digest, case, None))
+        number = register_number(office.code, year, serial)
+        beside.numbers.append(Numbered(year, serial, number, each.case))
+        beside.inbox.append(Handled(each.token, each.digest, each.case, None))
         numbers.append(number)
     return numbers
 

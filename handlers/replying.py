@@ -13,7 +13,6 @@ from domain.acts import FACT_OF, Particulars
 from domain.case import Case
 from domain.facts import Circumstances
 from domain.messages import Narrative, Reply
-from domain.numbers import command_id
 from domain.people import Actor, Role
 from domain.receipts import Noted, PromiseMade
 from domain.refusals import Refused
@@ -87,15 +86,16 @@ def _take(
     vault: Vault,
     rule_book: RuleBook,
 ) -> None:
-    cause = command_id(office.code, fresh.token)
     when = Circumstances(
         at=fresh.arrival.stored_at,
         recorded_at=now,
         actor=Actor(id=str(case.speaker), role=Role.CITIZEN),
-        cause=cause,
+        cause=fresh.cause,
         office=office.code,
     )
-    words = seal_words(Narrative(text=reply.text), case, FACT_OF[reply.act].TOPIC, cause, vault)
+    words = seal_words(
+        Narrative(text=reply.text), case, FACT_OF[reply.act].TOPIC, fresh.cause, vault
+    )
     case.take(reply.act, Particulars(words=words), when, rule_book.pinned(case.procedure))
 
 

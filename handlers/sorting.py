@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from domain.messages import Kind, Reply, Report, Request
-from domain.numbers import keyed_digest
+from domain.numbers import case_id, command_id, keyed_digest
 from domain.refusals import ConflictingRepeat, NotACloudEvent, Refused
 from handlers.ports import Handled, Register
 from handlers.reading import Arrival, Read, read
@@ -19,6 +20,8 @@ class Fresh:
     data: Report | Request | Reply
     token: str
     digest: bytes
+    case: UUID
+    cause: UUID
 
     @property
     def kind(self) -> Kind:
@@ -69,5 +72,7 @@ def _place(
         if each.token:
             seen[each.token] = digest
     elif each.event is not None:
-        batch.fresh.append(Fresh(each.arrival, each.event.data, each.token, digest))
+        case, cause = case_id(office.code, each.token), command_id(office.code, each.token)
+        fresh = Fresh(each.arrival, each.event.data, each.token, digest, case, cause)
+        batch.fresh.append(fresh)
         seen[each.token] = digest

@@ -1,7 +1,7 @@
 """Cases that live without any engine: a clock, rules, and one act after the other."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -65,7 +65,7 @@ class Life:
     def notice(self) -> list[Fact]:
         """The SLA worker looks."""
         before = len(self.case.pending_events)
-        when = self.when(Role.SYSTEM).model_copy(update={"actor": THE_CLOCK})
+        when = replace(self.when(Role.SYSTEM), actor=THE_CLOCK)
         self.case.pass_time(self.now, when, self.rules)
         return self.case.pending_events[before:]
 
