@@ -10,15 +10,14 @@ before the notification shows that the decision is known, so it stops that clock
 up, whether by reopening or by assigning, starts 60 days again unless they still run.
 """
 
-from datetime import timedelta
 from typing import Any
 
-from domain.clocks import Lapse, Promise, Unit
+from domain.clocks import Promise
 from domain.messages import Kind
 from domain.people import Role
 from domain.procedure import EVERY_CLOCK, Procedure, Stage, Step
+from domain.promises import LAPOR_COMPLETE, LAPOR_TRACK, SERVICE_TRACK, STATUTORY_TRACK
 
-A_WORKING_DAY = timedelta(hours=7, minutes=30)
 DESK = (Role.VERIFIER, Role.OFFICER, Role.SUPERVISOR, Role.HEAD)
 CHIEFS = (Role.SUPERVISOR, Role.HEAD)
 CITIZEN = (Role.CITIZEN,)
@@ -35,89 +34,6 @@ OPEN = (
 )
 
 
-def _promise(
-    clock: str, unit: Unit, budget: int, role: str, basis: str, consequence: str, lapse: Lapse
-) -> Promise:
-    return Promise(
-        clock=clock,
-        unit=unit,
-        budget=budget,
-        lapse=lapse,
-        warn_before=A_WORKING_DAY if lapse is Lapse.BREACH else None,
-        role=role,
-        basis=basis,
-        consequence=consequence,
-    )
-
-
-_LAPOR = "Perpres 76/2013; PermenPANRB 62/2018 (SP4N-LAPOR!)"
-_PAY_CUT = "Penundaan kenaikan gaji berkala paling lama 1 tahun (UU 25/2009 ps. 54 ayat (5))"
-_REMOVAL = "Pembebasan dari jabatan (UU 25/2009 ps. 54 ayat (7))"
-_REPORTED = "Tercatat sebagai keterlambatan dalam laporan bulanan kepada atasan"
-
-LAPOR_VERIFY = _promise(
-    "lapor.verify", Unit.WORKING_DAYS, 3, "verifier", _LAPOR, _REPORTED, Lapse.BREACH
-)
-LAPOR_FOLLOW_UP = _promise(
-    "lapor.follow_up", Unit.WORKING_DAYS, 5, "officer", _LAPOR, _REPORTED, Lapse.BREACH
-)
-LAPOR_CLOSE = _promise("lapor.close", Unit.WORKING_DAYS, 10, "citizen", _LAPOR, "", Lapse.CLOSE)
-UU25_RESPOND = _promise(
-    "uu25.respond",
-    Unit.CALENDAR_DAYS,
-    14,
-    "verifier",
-    "UU 25/2009 ps. 44 ayat (3)",
-    _PAY_CUT,
-    Lapse.BREACH,
-)
-UU25_COMPLETE = _promise(
-    "uu25.complete",
-    Unit.CALENDAR_DAYS,
-    30,
-    "citizen",
-    "UU 25/2009 ps. 44 ayat (4)-(5)",
-    "",
-    Lapse.WITHDRAW,
-)
-UU25_DECIDE = _promise(
-    "uu25.decide",
-    Unit.CALENDAR_DAYS,
-    60,
-    "supervisor",
-    "UU 25/2009 ps. 50 ayat (1)",
-    _REMOVAL,
-    Lapse.BREACH,
-)
-UU25_NOTIFY = _promise(
-    "uu25.notify",
-    Unit.CALENDAR_DAYS,
-    14,
-    "officer",
-    "UU 25/2009 ps. 50 ayat (2)",
-    _PAY_CUT,
-    Lapse.BREACH,
-)
-FILE_CHECK = _promise(
-    "file.check",
-    Unit.WORKING_DAYS,
-    5,
-    "verifier",
-    "UU 30/2014 ps. 50",
-    _REPORTED,
-    Lapse.BREACH,
-)
-SERVICE_DECIDE = _promise(
-    "service.decide",
-    Unit.WORKING_DAYS,
-    4,
-    "officer",
-    "PP 31/2013 ps. 53",
-    _REMOVAL,
-    Lapse.BREACH,
-)
-
-
 def _stays(act: str, *stages: Stage, **more: tuple[str, ...]) -> tuple[Step, ...]:
     return tuple(
         Step(act=act, roles=CITIZEN, stages=(stage,), leads_to=stage, needs=("words",), **more)
@@ -131,7 +47,10 @@ def _step(act: str, roles: tuple[Role, ...], *stages: Stage, to: Stage, **more: 
 
 _S = Stage
 _WORDS = {"needs": ("words",)}
-_CHECK = ("lapor.verify", "uu25.respond", "file.check")
+_CHECK = ("lapor.verify", "uu25.respond", "service.check")
+_COMPLETE = ("uu25.complete", "lapor.complete", "service.complete")
+_NOTIFY = ("uu25.notify", "service.notify")
+_CLOSE = ("lapor.close", "service.close")
 
 _SHARED = (
     _step(
@@ -149,7 +68,7 @@ _SHARED = (
         to=_S.RETURNED,
         needs=("missing", "words"),
         stops=_CHECK,
-        starts=("uu25.complete",),
+        starts=_COMPLETE,
     ),
     *(
         _step(
@@ -157,7 +76,7 @@ _SHARED = (
             CITIZEN,
             _S.RETURNED,
             to=_S.REGISTERED,
-            stops=("uu25.complete",),
+            stops=_COMPLETE,
             starts=_CHECK,
             **_WORDS,
         )
@@ -176,7 +95,7 @@ _SHARED = (
     _step("ask", DESK, _S.VERIFIED, _S.ASSIGNED, to=_S.WAITING, **_WORDS),
     _step("reply", CITIZEN, _S.WAITING, to=_S.ASSIGNED, **_WORDS),
     *_stays("reply", _S.REGISTERED, _S.VERIFIED, _S.ASSIGNED, _S.OBJECTED, _S.DECIDED),
-    *_stays("reply", _S.NOTIFIED, stops=("lapor.close",), starts=("lapor.close",)),
+    *_stays("reply", _S.NOTIFIED, stops=_CLOSE, starts=_CLOSE),
     _step("withdraw", CITIZEN, *OPEN, to=_S.WITHDRAWN, stops=(EVERY_CLOCK,), **_WORDS),
     _step(
         "transfer",
@@ -193,8 +112,8 @@ _SHARED = (
         DESK,
         _S.DECIDED,
         to=_S.NOTIFIED,
-        stops=("uu25.notify",),
-        starts=("lapor.close",),
+        stops=_NOTIFY,
+        starts=_CLOSE,
     ),
     _step(
         "close",
@@ -216,7 +135,7 @@ _ANSWERING = (
         _S.WAITING,
         to=_S.ANSWERED,
         stops=("lapor.follow_up",),
-        starts=("lapor.close",),
+        starts=_CLOSE,
         **_WORDS,
     ),
     _step(
@@ -224,7 +143,7 @@ _ANSWERING = (
         CITIZEN,
         _S.ANSWERED,
         to=_S.ASSIGNED,
-        stops=("lapor.close",),
+        stops=_CLOSE,
         starts=("lapor.follow_up",),
         **_WORDS,
     ),
@@ -238,7 +157,7 @@ _OBJECTING = (
         _S.DECIDED,
         _S.NOTIFIED,
         to=_S.OBJECTED,
-        stops=("lapor.close", "uu25.notify"),
+        stops=(*_CLOSE, *_NOTIFY),
         starts=("lapor.follow_up", "service.decide"),
         **_WORDS,
     ),
@@ -260,8 +179,8 @@ _OBJECTING = (
         _S.OBJECTED,
         to=_S.DECIDED,
         needs=("outcome", "words"),
-        stops=("lapor.follow_up", "lapor.close", "uu25.decide", "service.decide"),
-        starts=("uu25.notify",),
+        stops=("lapor.follow_up", "uu25.decide", "service.decide", *_CLOSE),
+        starts=_NOTIFY,
     ),
 )
 
@@ -295,26 +214,19 @@ def _reached(steps: tuple[Step, ...]) -> frozenset[Stage]:
     return reached
 
 
-_LAPOR_TRACK = (LAPOR_VERIFY, LAPOR_FOLLOW_UP, LAPOR_CLOSE)
-
 COMPLAINT = _procedure(
     "complaint",
     ("lapor.verify", "uu25.respond"),
-    (*_LAPOR_TRACK, UU25_RESPOND, UU25_COMPLETE, UU25_DECIDE, UU25_NOTIFY),
+    (*LAPOR_TRACK, *STATUTORY_TRACK),
     (*_SHARED, *_ANSWERING, *_OBJECTING),
 )
 INFORMATION = _procedure(
-    "information", ("lapor.verify",), (*_LAPOR_TRACK, UU25_COMPLETE), (*_SHARED, *_ANSWERING)
+    "information", ("lapor.verify",), (*LAPOR_TRACK, LAPOR_COMPLETE), (*_SHARED, *_ANSWERING)
 )
 ASPIRATION = _procedure(
-    "aspiration", ("lapor.verify",), (*_LAPOR_TRACK, UU25_COMPLETE), (*_SHARED, *_ANSWERING)
+    "aspiration", ("lapor.verify",), (*LAPOR_TRACK, LAPOR_COMPLETE), (*_SHARED, *_ANSWERING)
 )
-APPLICATION = _procedure(
-    "application",
-    ("file.check",),
-    (FILE_CHECK, SERVICE_DECIDE, UU25_COMPLETE, UU25_NOTIFY, LAPOR_CLOSE),
-    (*_SHARED, *_OBJECTING),
-)
+APPLICATION = _procedure("application", ("service.check",), SERVICE_TRACK, (*_SHARED, *_OBJECTING))
 
 PROCEDURES = {p.pin: p for p in (COMPLAINT, INFORMATION, ASPIRATION, APPLICATION)}
 FOR_KIND = {

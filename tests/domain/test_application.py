@@ -11,8 +11,8 @@ from domain.refusals import NotAllowedNow
 
 
 def test_an_application_is_checked_within_five_working_days(application):
-    assert set(application.case.clocks) == {"file.check"}
-    assert application.due("file.check") == datetime(2026, 12, 1, 9, tzinfo=UTC)
+    assert set(application.case.clocks) == {"service.check"}
+    assert application.due("service.check") == datetime(2026, 12, 1, 9, tzinfo=UTC)
 
 
 def test_four_working_days_run_from_the_complete_file(application):
@@ -27,9 +27,9 @@ def test_four_working_days_run_from_the_complete_file(application):
 def test_granted_notified_and_closed_by_silence(application):
     application.do("verify")
     application.do("decide", outcome=Outcome.GRANTED)
-    assert application.due("uu25.notify") == datetime(2026, 12, 8, 17, tzinfo=UTC)
+    assert application.due("service.notify") == datetime(2026, 12, 1, 9, tzinfo=UTC)
     application.do("notify")
-    application.now = application.due("lapor.close") + timedelta(days=1)
+    application.now = application.due("service.close") + timedelta(days=1)
 
     application.notice()
 
@@ -57,7 +57,7 @@ def test_a_refused_applicant_may_object_and_is_decided_again(application):
     assert application.case.stage is Stage.OBJECTED
     assert application.case.clocks["service.decide"].run == 2
     application.do("decide", outcome=Outcome.GRANTED)
-    assert application.case.clocks["uu25.notify"].run == 2
+    assert application.case.clocks["service.notify"].run == 2
 
 
 def test_an_incomplete_application_is_deemed_withdrawn(application):

@@ -391,9 +391,9 @@ def test_a_lapse_at_the_same_instant_as_a_due_date_keeps_it_in_time(application)
     application.do("verify")
     application.do("decide", outcome=Outcome.GRANTED)
     application.do("notify")
-    closing = application.case.clocks["lapor.close"]
-    check = closing.model_copy(update={"clock": "file.check"})
-    application.case.clocks["file.check"] = check
+    closing = application.case.clocks["service.close"]
+    check = closing.model_copy(update={"clock": "service.check"})
+    application.case.clocks["service.check"] = check
     application.now = closing.due + A_MICROSECOND
 
     assert [fact.TOPIC for fact in application.notice()] == ["case.closed"]

@@ -60,7 +60,7 @@ def test_an_application_is_a_kind_of_its_own_without_a_topic(opened, row):
     found = row(opened(Kind.APPLICATION))
 
     assert (found.aggregate, found.kind, found.topic) == ("application", "application", None)
-    assert found.next_clock == "file.check"
+    assert found.next_clock == "service.check"
 
 
 def test_a_row_always_agrees_with_the_case_itself(opened, row):
