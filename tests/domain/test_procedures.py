@@ -19,10 +19,14 @@ WITHOUT_A_CLOCK: dict[str, set[Stage]] = {pin: set() for pin in PROCEDURES}
 ONLY_IN = {
     "lapor.verify": {Stage.REGISTERED},
     "uu25.respond": {Stage.REGISTERED},
-    "file.check": {Stage.REGISTERED},
+    "service.check": {Stage.REGISTERED},
     "uu25.complete": {Stage.RETURNED},
+    "lapor.complete": {Stage.RETURNED},
+    "service.complete": {Stage.RETURNED},
     "uu25.notify": {Stage.DECIDED},
+    "service.notify": {Stage.DECIDED},
     "lapor.close": {Stage.ANSWERED, Stage.NOTIFIED},
+    "service.close": {Stage.NOTIFIED},
 }
 """Clocks that mean something in these stages alone."""
 
