@@ -8,16 +8,16 @@ answer is in UTC.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from itertools import pairwise
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Final, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, AwareDatetime
+from pydantic import AfterValidator
 
+from domain.counting import Counting, SkippedDay
 from domain.office_hours import (
     Closure,
     ClosureCategory,
@@ -27,47 +27,13 @@ from domain.office_hours import (
     WeekHours,
     in_order,
 )
+from domain.timetable import DAY, NOTHING, BeyondTheCalendar, Horizon, jump, noon
 from domain.values import Value
 
-FIRST_YEAR: Final = 1970
-LAST_YEAR: Final = 2199
-"""Beyond these years a calendar gives no answer."""
-
-NOTHING: Final = timedelta(0)
-DAY: Final = timedelta(days=1)
-SECOND: Final = timedelta(seconds=1)
 HUNDRED_PERCENT: Final = 100
-
-
-class BeyondTheCalendar(ValueError):  # noqa: N818 - it reads as a sentence at the call site
-    """The answer lies outside the years that a calendar may be asked about."""
-
-
-SkipReason = Literal["weekend", "season", "after_closing"] | ClosureCategory
-"""Why a day did not count; `after_closing` is the day of arrival, once the office had shut."""
-
 
 RANK: Final[dict[ClosureCategory, int]] = {"local": 0, "collective_leave": 1, "public": 2}
 """Which of several closures of one day is named."""
-
-
-class SkippedDay(Value):
-    """A day that did not count, and the decree or season that says so."""
-
-    day: date
-    reason: SkipReason
-    name: str = ""
-    basis: str = ""
-
-
-class Counting(Value):
-    """How a due date came about: day zero, the days that counted, those that did not."""
-
-    arrived: AwareDatetime
-    day_zero: date
-    counted: tuple[date, ...]
-    skipped: tuple[SkippedDay, ...]
-    due: AwareDatetime
 
 
 def _known(zone: str) -> str:
@@ -173,7 +139,7 @@ class WorkingCalendar(Value):
         """Count the working days after *start*, up to and including *end*."""
         if end <= start:
             return 0
-        table = self._horizon.covering(_noon(start), _noon(end))
+        table = self._horizon.covering(noon(start), noon(end))
         return bisect_right(table.days, end) - bisect_right(table.days, start)
 
     # Working time
@@ -280,8 +246,8 @@ class WorkingCalendar(Value):
         return [season.first for season in self.seasons]
 
     @cached_property
-    def _horizon(self) -> "_Horizon":
-        return _Horizon(self)
+    def _horizon(self) -> Horizon:
+        return Horizon(self.spans)
 
     def _season(self, day: date) -> Season | None:
         index = bisect_right(self._season_starts, day) - 1
@@ -300,117 +266,7 @@ class WorkingCalendar(Value):
         shown = datetime.combine(day, wall, self._zone)
         instant = shown.astimezone(UTC)
         was_shown = instant.astimezone(self._zone) == shown  # one zone: compares the wall clock
-        return instant if was_shown else _jump(self._zone, shown)
-
-
-def _jump(zone: ZoneInfo, never_shown: datetime) -> datetime:
-    """Return the instant at which the clocks jump over a time that they never show."""
-    after = never_shown.replace(fold=1)
-    earliest = after.astimezone(UTC).replace(microsecond=0)
-    seconds = range((never_shown.astimezone(UTC) - earliest) // SECOND + 2)
-    jumped = bisect_left(
-        seconds,
-        after.utcoffset() or NOTHING,
-        key=lambda second: (earliest + second * SECOND).astimezone(zone).utcoffset() or NOTHING,
-    )
-    return earliest + jumped * SECOND
-
-
-@dataclass(frozen=True, slots=True)
-class _Timetable:
-    """Every opening of some years in order, with the working time spent before it."""
-
-    first: int
-    last: int
-    begins: datetime
-    ends: datetime
-    days: list[date] = field(default_factory=list)
-    closings: list[datetime] = field(default_factory=list)
-    opens: list[datetime] = field(default_factory=list)
-    closes: list[datetime] = field(default_factory=list)
-    spent_at_open: list[timedelta] = field(default_factory=list)
-    spent_at_close: list[timedelta] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, calendar: WorkingCalendar, first: int, last: int) -> Self:
-        """Write down all openings of the years *first* to *last*, and a little around them."""
-        start, end = date(first, 1, 1), date(last, 12, 31)
-        table = cls(first, last, begins=_noon(start) - DAY, ends=_noon(end) + DAY)
-        spent = NOTHING
-        for day in _days(start - 2 * DAY, end + 2 * DAY):
-            spans = calendar.spans(day)
-            for opens, closes in spans:
-                table.opens.append(opens)
-                table.closes.append(closes)
-                table.spent_at_open.append(spent)
-                spent += closes - opens
-                table.spent_at_close.append(spent)
-            if spans:
-                table.days.append(day)
-                table.closings.append(spans[-1][1])
-        return table
-
-    def covers(self, at: datetime) -> bool:
-        return self.begins <= at < self.ends
-
-    def spent(self, at: datetime) -> timedelta:
-        """Return the working time from the beginning of the table to *at*."""
-        index = bisect_right(self.opens, at) - 1
-        if index < 0:
-            return NOTHING
-        return self.spent_at_open[index] + min(at, self.closes[index]) - self.opens[index]
-
-    def when_spent(self, target: timedelta) -> datetime:
-        """Return the first instant by which *target* is spent."""
-        index = bisect_left(self.spent_at_close, target)
-        return self.opens[index] + (target - self.spent_at_open[index])
-
-
-class _Horizon:
-    """The timetable of one calendar, doubled whenever a question reaches past it.
-
-    A larger table replaces the smaller one in one step, so that threads may share a calendar.
-    """
-
-    def __init__(self, calendar: WorkingCalendar) -> None:
-        self._calendar = calendar
-        self._table: _Timetable | None = None
-
-    def covering(self, start: datetime, end: datetime | None = None) -> _Timetable:
-        table, end = self._table, end or start
-        if table is not None and table.covers(start) and table.covers(end):
-            return table
-        if not FIRST_YEAR <= start.year <= end.year <= LAST_YEAR:
-            raise _beyond()
-        first, last = (table.first, table.last) if table else (start.year, end.year)
-        return self._write(min(first, start.year), max(last, end.year))
-
-    def later(self, table: _Timetable) -> _Timetable:
-        if table.last == LAST_YEAR:
-            raise _beyond()
-        return self._write(table.first, 2 * table.last - table.first + 1)
-
-    def earlier(self, table: _Timetable) -> _Timetable:
-        if table.first == FIRST_YEAR:
-            raise _beyond()
-        return self._write(2 * table.first - table.last - 1, table.last)
-
-    def _write(self, first: int, last: int) -> _Timetable:
-        table = _Timetable.of(self._calendar, max(first, FIRST_YEAR), min(last, LAST_YEAR))
-        self._table = table
-        return table
-
-
-def _beyond() -> BeyondTheCalendar:
-    return BeyondTheCalendar(f"a calendar answers for {FIRST_YEAR} to {LAST_YEAR}")
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
-
-
-def _noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), UTC)
+        return instant if was_shown else jump(self._zone, shown)
 
 
 def _utc(at: datetime) -> datetime:

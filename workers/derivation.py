@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from domain.case_facts import Breached, CaseFact, CaseRegistered, ClockFact
 from domain.clocks import ClockStart, Unit
+from domain.counting import Counting
 from domain.facts import Fact
 from domain.procedure import Rules
 from domain.procedures import PROCEDURES
-from domain.working_calendar import Counting
 
 
 @dataclass(slots=True)

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from domain.counting import SkippedDay
 from domain.messages import Kind
-from domain.working_calendar import SkippedDay
 from workers.commands.audit import entries_of
 from workers.commands.desk import (
     Json,
