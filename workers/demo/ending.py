@@ -7,6 +7,7 @@ from rich.console import Console
 from adapters.case_board import followers, late_cases
 from adapters.log_reader import last_position
 from adapters.read_tables import ReadTable
+from domain.messages import Kind
 from projections.case_register import CaseRegister
 from projections.monthly import summarise
 from workers.commands.audit import entries_of, history_table
@@ -43,13 +44,14 @@ def _caught_up(house: House) -> bool:
 
 
 def _show_late(house: House, console: Console) -> None:
-    """Replay the first of the late cases from the log."""
+    """Replay one of the late cases from the log, a complaint if there is one."""
     with house.pool.connection() as conn:
         late = late_cases(conn, MANY)
     console.print(f"\n{len(late)} perkara terlambat dan masih terbuka.", end=" ")
     if late:
-        console.print(f"Riwayat {late[0].number}, diputar ulang dari log:")
-        console.print(history_table(entries_of(house, late[0].number), zone_of(house)))
+        one = next((case for case in late if case.kind == Kind.COMPLAINT), late[0])
+        console.print(f"Riwayat {one.number}, diputar ulang dari log:")
+        console.print(history_table(entries_of(house, one.number), zone_of(house)))
 
 
 def _show_month(house: House, console: Console) -> None:
