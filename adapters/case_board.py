@@ -8,8 +8,8 @@ from psycopg import Connection
 from psycopg.rows import class_row
 from psycopg.sql import SQL, Identifier
 
-from adapters.outgoing import STEPS
 from projections.case_register import CaseRow
+from projections.outgoing import STEPS
 
 COLUMNS = SQL(", ").join(Identifier(field.name) for field in fields(CaseRow))
 

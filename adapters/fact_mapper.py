@@ -25,11 +25,17 @@ class StateTooLong(Exception):  # noqa: N818 - a technical failure that should h
     """A fact's state is longer than a ledger entry may be."""
 
 
+class UnknownFact(LookupError):  # noqa: N818 - likewise
+    """No class here reads this topic in this shape."""
+
+
 class FactMapper(Mapper[UUID]):
     """Stored state is the fact's own JSON, never re-encoded; an older shape is upcast when read."""
 
     def to_stored_event(self, domain_event: Any) -> StoredEvent:
         """Encode a fact; originator id and version are columns, not state."""
+        if FACTS.get(domain_event.TOPIC) is not type(domain_event):
+            raise UnknownFact(domain_event.TOPIC)
         state = domain_event.__pydantic_serializer__.to_json(domain_event)
         if len(state) > STATE_BYTES:
             raise StateTooLong(f"{domain_event.TOPIC}: {len(state)} bytes")
@@ -52,9 +58,13 @@ class FactMapper(Mapper[UUID]):
 
 def fact_from(topic: str, originator: UUID, version: int, state: bytes) -> Fact:
     """Make the fact that a row of the log holds."""
-    kind = FACTS[topic]
+    kind = FACTS.get(topic)
+    if kind is None:
+        raise UnknownFact(topic)
     if not state.startswith(b'{"v":%d,' % kind.V):
         state = json.dumps(kind.upcast(json.loads(state))).encode()
     whole = b'{"originator_id":"%s","originator_version":%d,' % (str(originator).encode(), version)
     fact: Fact = kind.__pydantic_validator__.validate_json(whole + state[1:])
+    if fact.v != kind.V:
+        raise UnknownFact(f"{topic} v{fact.v}")
     return fact

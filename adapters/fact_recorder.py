@@ -8,10 +8,10 @@ parameters it was seen waiting for ever for an answer to what it had not wholly 
 from collections.abc import Sequence
 from typing import Any
 
-from eventsourcing.persistence import StoredEvent
+from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder
 from eventsourcing.utils import retry
-from psycopg import Cursor, InterfaceError, OperationalError
+from psycopg import Cursor
 from psycopg.rows import DictRow
 
 from adapters.beside import write_beside
@@ -27,7 +27,7 @@ INSERT = (
 class FactRecorder(PostgresApplicationRecorder):
     """Binary arrays instead of text composites (four times faster), and the inbox beside."""
 
-    @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
+    @retry((InterfaceError, OperationalError), max_attempts=3, wait=0.2)
     def insert_events(
         self,
         stored_events: Sequence[StoredEvent],

@@ -1,4 +1,7 @@
-"""Reading what stands beside the facts: who was answered before, which numbers are taken."""
+"""Reading what stands beside the facts: who was answered before, which numbers are taken.
+
+One question goes to the facts themselves: whether somebody is an officer.
+"""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -54,6 +57,19 @@ class StoredRegister:
         """Every reply stored at or before this instant is decided."""
         rows = self._rows("SELECT through FROM reply_watermark")
         return rows[0][0] if rows else None
+
+    def opened_by(self, cases: Collection[UUID]) -> Mapping[UUID, str]:
+        """The token of the message that opened each case: where its channel listens."""
+        rows = self._rows(
+            "SELECT case_id, token FROM inbox WHERE case_id = ANY(%s) AND answer IS NULL",
+            list(cases),
+        )
+        return dict(rows)
+
+    def has_officer(self, officer: UUID) -> bool:
+        """Whether this officer is registered."""
+        query = "SELECT 1 FROM office_events WHERE originator_id = %s LIMIT 1"
+        return bool(self._rows(query, officer))
 
     def _rows(self, query: str, *params: Any) -> list[Any]:
         with self._pool.connection() as conn:

@@ -1,6 +1,10 @@
 """The tables, made once by the owner; workers can add to the log and change nothing in it."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from psycopg import Connection, connect
+from psycopg.errors import UndefinedColumn, UndefinedTable
 from psycopg.sql import SQL, Identifier
 
 from adapters.event_store import open_log
@@ -8,8 +12,10 @@ from adapters.event_store import open_log
 BESIDE = """
 CREATE TABLE IF NOT EXISTS office (
     one boolean PRIMARY KEY DEFAULT true CHECK (one), code text NOT NULL, demo boolean NOT NULL);
+ALTER TABLE office ADD COLUMN IF NOT EXISTS clock text;
 CREATE TABLE IF NOT EXISTS inbox (
     token text PRIMARY KEY, digest bytea NOT NULL, case_id uuid, answer bytea);
+CREATE INDEX IF NOT EXISTS inbox_opened ON inbox (case_id) WHERE answer IS NULL;
 CREATE TABLE IF NOT EXISTS case_number (
     year int, serial int, number text NOT NULL UNIQUE, case_id uuid NOT NULL UNIQUE,
     PRIMARY KEY (year, serial));
@@ -53,12 +59,55 @@ CREATE INDEX IF NOT EXISTS subject_key_link ON subject_key (link);
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(7236471)"
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """Whose database it is, whether that is a demo, and the simulated clock it was served with."""
+
+    code: str
+    demo: bool
+    clock: str | None
+
+
+class NotProvisionedError(Exception):
+    """The database holds no office of this version yet."""
+
+
 class OtherOfficeError(Exception):
     """The database belongs to another office, or to a demo."""
 
+    def __init__(self, found: OfficeRow, office: str, *, demo: bool | None) -> None:
+        super().__init__(f"the database is for {found}, the settings say {(office, demo)}")
+        self.found, self.office, self.demo = found, office, demo
 
-def provision(*, owner_url: str, keys_url: str, worker: str, office: str, demo: bool) -> None:
+
+def office_row(conn: Connection[Any]) -> OfficeRow:
+    """Whose database it is.
+
+    Raises:
+        NotProvisionedError: nobody's yet.
+    """
+    try:
+        found = conn.execute("SELECT code, demo, clock FROM office").fetchone()
+    except (UndefinedTable, UndefinedColumn):
+        found = None
+    if found is None:
+        raise NotProvisionedError
+    return OfficeRow(*found)
+
+
+def provision(
+    *,
+    owner_url: str,
+    keys_url: str,
+    worker: str,
+    office: str,
+    demo: bool | None,
+    clock: str | None = None,
+) -> OfficeRow:
     """Make what is missing; harmless when all is there, and when several do it at once.
+
+    A new office is a demo if *demo* says so; one that is there stays what it is, and is from now
+    on served with *clock*.
 
     Raises:
         OtherOfficeError: the database was made for another office, or demo and real would mix.
@@ -71,16 +120,23 @@ def provision(*, owner_url: str, keys_url: str, worker: str, office: str, demo: 
         conn.execute(BESIDE)
         conn.execute(APPEND_ONLY)
         conn.execute(SQL(GRANTS).format(worker=Identifier(worker)))
-        _claim(conn, office, demo)
+        claimed = _claim(conn, office, demo, clock)
     with connect(keys_url) as conn:
         conn.execute(ONE_AT_A_TIME)
         conn.execute(KEYS)
+    return claimed
 
 
-def _claim(conn: Connection, office: str, demo: bool) -> None:
+def _claim(conn: Connection[Any], office: str, demo: bool | None, clock: str | None) -> OfficeRow:
     conn.execute(
-        "INSERT INTO office (code, demo) VALUES (%s, %s) ON CONFLICT DO NOTHING", (office, demo)
+        "INSERT INTO office (code, demo) VALUES (%s, %s) ON CONFLICT DO NOTHING",
+        (office, bool(demo)),
     )
-    found = conn.execute("SELECT code, demo FROM office").fetchone()
-    if found != (office, demo):
-        raise OtherOfficeError(f"the database is for {found}, the settings say {(office, demo)}")
+    found = office_row(conn)
+    if found.code != office or demo not in {None, found.demo}:
+        raise OtherOfficeError(found, office, demo=demo)
+    conn.execute(
+        "UPDATE office SET clock = %(clock)s WHERE clock IS DISTINCT FROM %(clock)s",
+        {"clock": clock},
+    )
+    return office_row(conn)

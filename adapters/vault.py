@@ -7,6 +7,7 @@ import hmac
 import os
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -127,14 +128,33 @@ class KeyVault:
         return hmac.digest(self._secret, b"tanggap/link/v1\n" + identity.encode(), "sha256")
 
 
-def read_or_make_secret(path: Path) -> bytes:
-    """The 32 random bytes in a file of mode 0600; made once, then only read."""
+class SecretUnusableError(Exception):
+    """A secret's file is missing or holds no secret; nothing is made in its place."""
+
+
+def make_secret(path: Path) -> None:
+    """Make a secret unless there is one: 32 random bytes, mode 0600, there as a whole or not."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    unfinished = path.with_name(f".{path.name}.{uuid4().hex}")
+    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(os.urandom(KEY_BYTES))
+        file.flush()
+        os.fsync(file.fileno())
+    with suppress(FileExistsError):
+        os.link(unfinished, path)
+    unfinished.unlink()
+
+
+def read_secret(path: Path) -> bytes:
+    """Read a secret.
+
+    Raises:
+        SecretUnusableError: it is missing or cut short.
+    """
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(os.urandom(KEY_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
-    except FileExistsError:
-        pass
-    return path.read_bytes()
+        secret = path.read_bytes()
+    except FileNotFoundError:
+        raise SecretUnusableError(str(path)) from None
+    if len(secret) != KEY_BYTES:
+        raise SecretUnusableError(str(path))
+    return secret

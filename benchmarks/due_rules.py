@@ -28,7 +28,7 @@ class DueWhenWanted(Rules):
             rule=self.procedure.promise(clock).rule,
             start=at,
             due=self.when() if clock == MEASURED else at + NEVER,
-            warn=None,
+            warnings=(),
             calendar=self.calendar_version,
         )
 

@@ -9,18 +9,13 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from time import perf_counter, sleep
-from uuid import uuid4
 
-from adapters.bus import Bus, connected, provision_streams
+from adapters.bus import Bus, connected
 from adapters.engines import Engines, running
-from adapters.event_store import CaseStore, open_log
-from adapters.holiday_seed import indonesian_calendar
-from adapters.schema import provision
-from handlers.provisioning import adopt_calendar
+from workers.provisioning import provision_office
 from workers.serving import run_worker
 from workers.settings import Settings, read_settings
 from workers.wiring import Addresses, House, opened
@@ -61,33 +56,8 @@ def fresh_office() -> Iterator[Bench]:
                 engines.office_seed_file,
             )
             bench = Bench(settings, addresses, engines)
-            _provision(bench)
+            asyncio.run(provision_office(settings, addresses))
             yield bench
-
-
-def _provision(bench: Bench) -> None:
-    provision(
-        owner_url=bench.addresses.owner_url,
-        keys_url=bench.addresses.keys_url,
-        worker="tanggap_worker",
-        office=bench.settings.office,
-        demo=False,
-    )
-    now = datetime.now(UTC)
-    with open_log(bench.addresses.database_url) as log:
-        adopt_calendar(
-            indonesian_calendar([now.year - 1, now.year, now.year + 1]),
-            at=now - timedelta(days=400),
-            cause=uuid4(),
-            office=bench.settings.office,
-            store=CaseStore(log),
-        )
-    asyncio.run(_streams(bench))
-
-
-async def _streams(bench: Bench) -> None:
-    async with connected(bench.addresses.nats_url, bench.addresses.nats_seed, name="b") as bus:
-        await provision_streams(bus.js, bench.settings.office)
 
 
 @contextmanager

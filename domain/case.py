@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -18,14 +18,13 @@ from domain.case_facts import (
     Warned,
 )
 from domain.clocks import ClockStart, Lapse, Level, Mark
-from domain.facts import Aggregate, Circumstances
+from domain.facts import TICK, Aggregate, Circumstances
 from domain.people import Actor, Role
 from domain.procedure import ENDINGS, EVERY_CLOCK, Rules, Stage, Step
 from domain.refusals import NotAllowedNow, NotYourRole
 
 THE_CLOCK = Actor(id="clock", role=Role.SYSTEM)
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
-TICK = timedelta(microseconds=1)
 
 
 class Case(Aggregate):
@@ -48,7 +47,7 @@ class Case(Aggregate):
     said_at: datetime = LONG_AGO
     clocks: dict[str, ClockStart] = field(default_factory=dict)
     runs: dict[str, int] = field(default_factory=dict)
-    marked: set[tuple[str, int, Level]] = field(default_factory=set)
+    marked: set[tuple[str, int, str]] = field(default_factory=set)
     causes: set[UUID] = field(default_factory=set)
 
     @classmethod
@@ -87,7 +86,7 @@ class Case(Aggregate):
 
     def say(self, fact: ClockFact) -> None:
         """Take over that a mark was said, so that it is said once."""
-        self.marked.add((fact.clock, fact.run, fact.level))
+        self.marked.add((fact.clock, fact.run, fact.mark))
         self.said_at = fact.at
 
     def start(self, clocks: tuple[ClockStart, ...]) -> None:
@@ -188,7 +187,7 @@ class Case(Aggregate):
 
     def _marks(self, until: datetime) -> Iterator[Mark]:
         for clock in self.clocks.values():
-            if (clock.warn or clock.due) >= until:
+            if (clock.warnings or (clock.due,))[0] >= until:
                 continue
             for mark in clock.marks():
                 if mark.instant < until and mark.key not in self.marked:
@@ -215,6 +214,7 @@ class Case(Aggregate):
             number=self.number,
             clock=clock.clock,
             run=clock.run,
+            rank=mark.rank,
             due=clock.due,
             **more,
         )

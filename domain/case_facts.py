@@ -8,28 +8,28 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
-from domain.clocks import ClockId, ClockStart, Level
+from domain.clocks import ClockId, ClockStart, Level, label
 from domain.facts import Fact, FirstFact, Instant
 from domain.messages import Language, ServiceCode
 from domain.procedure import Stage
 from domain.sealing import Sealed
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
-Token = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 Number = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,8}-[0-9]{4}-[0-9]{6,9}$")]
 
 
 class CaseRegistered(FirstFact):
     """What the first fact of every case says: number, channel, service, and its first clocks.
 
-    `token` stands in for the channel's message id. `at` is when the office's stream stored it.
+    `at` is when the office's stream stored the message; `told_at` is what the channel said, kept as
+    evidence (the date on the paper), and no clock listens to it.
     """
 
     number: Number
     channel: Code
-    token: Token
+    told_at: Instant
     service: ServiceCode
     language: Language
     started: tuple[ClockStart, ...]
@@ -66,7 +66,7 @@ class Returned(CaseFact):
     """Incomplete; the citizen is told what is missing (UU 25/2009 art. 44(3)-(4))."""
 
     TOPIC = "case.returned"
-    missing: tuple[Code, ...]
+    missing: Annotated[tuple[Code, ...], Field(min_length=1)]
     words: Sealed
 
 
@@ -185,15 +185,24 @@ class Transferred(CaseFact):
 
 
 class ClockFact(Fact):
-    """A mark on a running clock; `id` is the same whoever noticed it and whenever."""
+    """A mark on a running clock; `id` is the same whoever noticed it and whenever.
+
+    `rank` tells the first warning from the second.
+    """
 
     level: ClassVar[Level]
 
     id: UUID
     number: Number
     clock: ClockId
-    run: int
+    run: Annotated[int, Field(ge=1)]
+    rank: Annotated[int, Field(ge=1)]
     due: Instant
+
+    @property
+    def mark(self) -> str:
+        """The name of the mark on its clock."""
+        return label(self.level, self.rank)
 
     def apply(self, aggregate: Any) -> None:
         """Remember that this was said."""

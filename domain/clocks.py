@@ -66,8 +66,8 @@ class Promise(Value):
 class ClockStart(Value):
     """A clock set running: counted by which rule, from when, due when (jatuh tempo).
 
-    `run` counts the starts of this clock in this case; `calendar` is the version of the working
-    calendar it was counted on.
+    `run` counts the starts of this clock in this case; `warnings` are the instants before due at
+    which it warns, in order; `calendar` is the version of the working calendar it was counted on.
     """
 
     clock: ClockId
@@ -75,14 +75,15 @@ class ClockStart(Value):
     rule: RuleCode
     start: Instant
     due: Instant
-    warn: Instant | None
-    calendar: int
+    warnings: tuple[Instant, ...]
+    calendar: Annotated[int, Field(ge=1)]
 
     def marks(self) -> Iterator["Mark"]:
         """The moments at which it says something, in order."""
-        if self.warn is not None and self.warn < self.due:
-            yield Mark(self.warn, Level.WARNING, self)
-        yield Mark(self.due, Level.BREACH, self)
+        for rank, instant in enumerate(self.warnings, start=1):
+            if instant < self.due:
+                yield Mark(instant, Level.WARNING, rank, self)
+        yield Mark(self.due, Level.BREACH, 1, self)
 
 
 class Mark(NamedTuple):
@@ -90,18 +91,24 @@ class Mark(NamedTuple):
 
     instant: datetime
     level: Level
+    rank: int
     clock: ClockStart
 
     @property
-    def key(self) -> tuple[str, int, Level]:
+    def key(self) -> tuple[str, int, str]:
         """What tells it apart within its case."""
-        return self.clock.clock, self.clock.run, self.level
+        return self.clock.clock, self.clock.run, label(self.level, self.rank)
 
     def id_in(self, case: UUID) -> UUID:
         """The id of what is recorded about it."""
         return mark_id(case, *self.key)
 
 
-def mark_id(case: UUID, clock: str, run: int, level: Level) -> UUID:
+def label(level: Level, rank: int) -> str:
+    """The name of a mark on its clock: `warning`, `warning-2`, `breach`."""
+    return level.value if rank == 1 else f"{level.value}-{rank}"
+
+
+def mark_id(case: UUID, clock: str, run: int, mark: str) -> UUID:
     """The same for ever, whoever notices and however often; the due date has no part in it."""
-    return uuid5(CLOCK_MARKS, f"{case}\n{clock}\n{run}\n{level}")
+    return uuid5(CLOCK_MARKS, f"{case}\n{clock}\n{run}\n{mark}")

@@ -1,7 +1,7 @@
 """The base of every fact and of every aggregate that facts make up."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, ClassVar, Self
 from uuid import UUID
 
@@ -20,6 +20,9 @@ OfficeCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,8}$")]
 
 Pin = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,39}@[1-9][0-9]{0,5}$")]
 """A procedure in one version."""
+
+TICK = timedelta(microseconds=1)
+"""The finest step of an instant; a stream's own timestamps are finer, and are cut to it."""
 
 STATE_BYTES = 60_000
 """The longest state of one fact: a ledger entry bundle holds at most 65,535 bytes an entry."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import Literal
 
 from domain.clocks import ClockStart, Promise, Unit
 from domain.people import Role
@@ -32,7 +33,19 @@ class Stage(StrEnum):
 ENDINGS = frozenset({Stage.CLOSED, Stage.WITHDRAWN, Stage.DEEMED_WITHDRAWN, Stage.TRANSFERRED})
 """Stages in which nothing more is owed."""
 
+CITIZENS_TURN = frozenset({Stage.RETURNED, Stage.WAITING, Stage.ANSWERED, Stage.NOTIFIED})
+"""Stages in which the citizen may or must do the next thing."""
+
 EVERY_CLOCK = "*"
+
+Awaited = Literal["citizen", "office", "nothing"]
+
+
+def awaited_at(stage: Stage) -> Awaited:
+    """Whose act a stage waits for."""
+    if stage in ENDINGS:
+        return "nothing"
+    return "citizen" if stage in CITIZENS_TURN else "office"
 
 
 class Step(Value):
@@ -100,7 +113,7 @@ class Rules:
             rule=promise.rule,
             start=at,
             due=due,
-            warn=self._warn(promise, at, due),
+            warnings=self._warnings(promise, at, due),
             calendar=self.calendar_version,
         )
 
@@ -109,7 +122,7 @@ class Rules:
             return self.calendar.after_working_days(at, promise.budget)
         return self.calendar.after_calendar_days(at, promise.budget)
 
-    def _warn(self, promise: Promise, at: datetime, due: datetime) -> datetime | None:
+    def _warnings(self, promise: Promise, at: datetime, due: datetime) -> tuple[datetime, ...]:
         if promise.warn_before is None:
-            return None
-        return max(at, self.calendar.before_working_time(due, promise.warn_before))
+            return ()
+        return (max(at, self.calendar.before_working_time(due, promise.warn_before)),)

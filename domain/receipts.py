@@ -4,7 +4,7 @@ from typing import Literal
 
 from domain.clocks import ClockStart
 from domain.facts import Instant
-from domain.procedure import Stage
+from domain.procedure import Awaited, Stage
 from domain.values import Value
 
 
@@ -77,4 +77,4 @@ class CaseStatus(Value):
     number: str
     stage: Stage
     promises: tuple[PromiseMade, ...]
-    awaited: Literal["citizen", "office", "nothing"]
+    awaited: Awaited

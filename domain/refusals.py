@@ -1,9 +1,12 @@
 """Every refusal the office can give, in words a citizen or an officer may read.
 
-The docstring is the Indonesian message, `english` the other; both are templates over the details.
+The docstring is the Indonesian message, `english` the other; both are templates over the details,
+in which acts, stages and roles stand in the reader's words.
 """
 
 from typing import ClassVar
+
+from domain.words import in_words
 
 
 class Refused(Exception):  # noqa: N818 - it reads as a sentence where it is raised
@@ -23,7 +26,8 @@ class Refused(Exception):  # noqa: N818 - it reads as a sentence where it is rai
     def message(self, language: str = "id") -> str:
         """What a person reads, in Indonesian unless English is asked for."""
         template = self.english if language == "en" else (self.__doc__ or "").strip()
-        return template.format_map(self.details)
+        named = {name: in_words(name, value, language) for name, value in self.details.items()}
+        return template.format_map(named)
 
 
 class NotJson(Refused):
@@ -103,6 +107,13 @@ class UnknownCase(Refused):
     english = "The number or the tracking code does not match; please look at your receipt."
 
 
+class NoSuchNumber(Refused):
+    """Tidak ada perkara bernomor {number}."""
+
+    code = "case.no_such_number"
+    english = "There is no case numbered {number}."
+
+
 class TooManyTries(Refused):
     """Terlalu banyak kode yang salah; coba lagi nanti."""
 
@@ -111,31 +122,31 @@ class TooManyTries(Refused):
 
 
 class NotAllowedNow(Refused):
-    """{act} tidak dapat dilakukan pada {number} yang sedang berstatus «{stage}»."""
+    """«{act}» tidak dapat dilakukan pada {number} yang sedang berstatus «{stage}»."""
 
     code = "case.not_allowed_now"
-    english = "{act} is not possible on {number}, which is at «{stage}»."
+    english = "«{act}» is not possible on {number}, which is at «{stage}»."
 
 
 class NotYourRole(Refused):
-    """{act} pada {number} bukan wewenang peran «{role}»."""
+    """«{act}» pada {number} bukan wewenang peran «{role}»."""
 
     code = "case.not_your_role"
-    english = "{act} on {number} is not for the role «{role}»."
+    english = "«{act}» on {number} is not for the role «{role}»."
 
 
 class ActIncomplete(Refused):
-    """{act} masih memerlukan: {missing}."""
+    """«{act}» masih memerlukan: {missing}."""
 
     code = "case.act_incomplete"
-    english = "{act} still needs: {missing}."
+    english = "«{act}» still needs: {missing}."
 
 
 class ActOverfull(Refused):
-    """{act} tidak memakai: {surplus}."""
+    """«{act}» tidak memakai: {surplus}."""
 
     code = "case.act_overfull"
-    english = "{act} has no use for: {surplus}."
+    english = "«{act}» has no use for: {surplus}."
 
 
 class RepliesPending(Refused):

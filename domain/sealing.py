@@ -41,7 +41,7 @@ class Sealed(Value):
 
     s: UUID
     p: Purpose
-    c: Annotated[str, StringConstraints(min_length=60)]
+    c: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{56,}={0,2}$")]
     h: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -64,3 +64,12 @@ def commitment(bound: bytes, salt: bytes, plain: bytes) -> str:
     """Commit to exactly these words at exactly this place."""
     framed = len(bound).to_bytes(4, "big") + bound + salt + plain
     return sha256(b"tanggap/commitment/v1\n" + framed).hexdigest()
+
+
+def plain_of(words: Value) -> bytes:
+    """What is sealed of a value: its kind and the version of its shape, then the value.
+
+    Words under a key cannot be upcast where they lie, so they say how they are to be read.
+    """
+    kind = type(words).__name__.lower().encode()
+    return b'{"v":1,"kind":"%s","is":%s}' % (kind, words.model_dump_json().encode())

@@ -9,10 +9,18 @@ from domain.acts import FACT_OF, Particulars
 from domain.case import LONG_AGO, Case
 from domain.facts import Circumstances
 from domain.messages import Narrative
+from domain.officer import officer_id
 from domain.people import Actor
 from domain.receipts import Problem
-from domain.refusals import Invalid, NotAllowedNow, Refused, RepliesPending, UnknownCase
-from domain.sealing import Place, Purpose, Sealed
+from domain.refusals import (
+    Invalid,
+    NoSuchNumber,
+    NotAllowedNow,
+    Refused,
+    RepliesPending,
+    UnknownOfficer,
+)
+from domain.sealing import Place, Purpose, Sealed, plain_of
 from domain.values import Value
 from handlers.ports import Cases, Register, RuleBook, Vault
 
@@ -41,8 +49,9 @@ def act_on_case(
     """Do one act and save it, with whatever came due before it; return the case as it is now.
 
     Raises:
-        UnknownCase, NotAllowedNow, NotYourRole, ActIncomplete, ActOverfull, Invalid: refused; what
-            came due is recorded all the same.
+        NoSuchNumber: nobody's case has the number.
+        NotAllowedNow, NotYourRole, ActIncomplete, ActOverfull, Invalid, UnknownOfficer: refused;
+            what came due is recorded all the same.
         RepliesPending: a due instant has passed and a citizen's reply before it may be undecided.
         RacedError: another writer was first; nothing was saved, call again with a new instant.
     """
@@ -56,6 +65,7 @@ def act_on_case(
     rules = rule_book.pinned(case.procedure)
     case.pass_time(when.at, when, rules)
     try:
+        _officer_is_registered(command.particulars.officer, office, register)
         words = _seal_words(command, case, vault)
         particulars = command.particulars.model_copy(update={"words": words})
         case.take(command.act, particulars, when, rules)
@@ -69,8 +79,14 @@ def act_on_case(
 def _find(number: str, cases: Cases, register: Register) -> Case:
     ids = register.by_number([number])
     if number not in ids:
-        raise UnknownCase
+        raise NoSuchNumber(number=number)
     return cases.get_many([ids[number]])[ids[number]]
+
+
+def _officer_is_registered(code: str | None, office: str, register: Register) -> None:
+    """A case is given to nobody who could not act on it."""
+    if code is not None and not register.has_officer(officer_id(office, code)):
+        raise UnknownOfficer(officer=code)
 
 
 def _replies_are_decided(case: Case, when: Circumstances, register: Register) -> None:
@@ -99,4 +115,4 @@ def seal_words(narrative: Narrative, case: Case, topic: str, cause: UUID, vault:
     assert case.speaker is not None  # noqa: S101 - every case has one from its first fact
     place = Place(case=case.id, topic=topic, field="words", cause=cause)
     ring = vault.ring([case.speaker])
-    return ring.seal(case.speaker, Purpose.NARRATIVE, place, narrative.model_dump_json().encode())
+    return ring.seal(case.speaker, Purpose.NARRATIVE, place, plain_of(narrative))

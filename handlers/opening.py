@@ -12,7 +12,7 @@ from domain.complaint import Complaint
 from domain.facts import Circumstances
 from domain.messages import Kind, Person, Report, Request
 from domain.people import Actor, Role
-from domain.sealing import Part, Place, Purpose, Sealed
+from domain.sealing import Part, Place, Purpose, Sealed, plain_of
 from domain.values import Value
 from handlers.ports import KeyRing, Newcomer, RuleBook, Vault
 from handlers.refusing import Office
@@ -117,7 +117,7 @@ def open_case(
         if words is None:
             return None
         place = Place(fresh.case, topic, name, fresh.cause)
-        return ring.seal(subjects[part], purpose, place, words.model_dump_json().encode())
+        return ring.seal(subjects[part], purpose, place, plain_of(words))
 
     return content.opens.register(
         fresh.case,
@@ -125,7 +125,7 @@ def open_case(
         when,
         rule_book.in_force(fresh.kind),
         channel=fresh.arrival.channel,
-        token=fresh.token,
+        told_at=fresh.told_at,
         service=content.service,
         language=fresh.data.language,
         **content.clear,

@@ -2,13 +2,14 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from domain.messages import Envelope, Kind, ReplyEvent, ReportEvent, RequestEvent
+from domain.messages import Envelope, Kind, ReplyEvent, ReportEvent, RequestEvent, StatusRequest
 from domain.numbers import message_token
 from domain.receipts import Problem, Rejected
 from domain.refusals import (
@@ -24,6 +25,7 @@ from domain.refusals import (
     UnknownService,
 )
 from domain.services import SERVICES
+from domain.values import Value
 
 BODY_BYTES = 256 * 1024
 AHEAD = timedelta(minutes=10)
@@ -85,8 +87,8 @@ def _parse(arrival: Arrival) -> ReportEvent | RequestEvent | ReplyEvent:
     if len(arrival.body) > BODY_BYTES:
         raise TooLarge(size=len(arrival.body), limit=BODY_BYTES)
     model = MODELS.get(arrival.kind)
-    if model is None or not CHANNEL.match(arrival.channel):
-        raise UnknownKind(kind=arrival.kind if PLAIN_NAME.match(arrival.kind) else "?")
+    if model is None or not CHANNEL.fullmatch(arrival.channel):
+        raise UnknownKind(kind=arrival.kind if PLAIN_NAME.fullmatch(arrival.kind) else "?")
     try:
         event = model.model_validate_json(arrival.body)
     except ValidationError as error:
@@ -129,8 +131,21 @@ def invalid_by(error: ValidationError) -> Invalid:
 
 def _where(location: tuple[Any, ...]) -> str:
     """The path of a field; a name nobody declared could be anything, so it is not repeated."""
-    parts = (str(part) for part in location)
-    return ".".join(part if PLAIN_NAME.match(part) else "?" for part in parts)
+    return ".".join(part if part in DECLARED else "?" for part in map(str, location))
+
+
+def _names_in(model: type[Value]) -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        yield name
+        for part in (field.annotation, *get_args(field.annotation)):
+            if isinstance(part, type) and issubclass(part, Value):
+                yield from _names_in(part)
+
+
+DECLARED = frozenset(
+    name for model in {*MODELS.values(), StatusRequest} for name in _names_in(model)
+)
+"""Every field name of the contract."""
 
 
 def what_is_readable(arrival: Arrival) -> tuple[str, str | None]:

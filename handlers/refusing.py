@@ -51,7 +51,7 @@ def refuse(
             case=reference,
             topic=REFUSED_TOPIC,
             field="original",
-            cause=command_id(office.code, read.token or str(reference)),
+            cause=command_id(office.secret, read.token or str(reference)),
         )
         original = ring.seal(subject, Purpose.NARRATIVE, place, arrival.body)
         beside.aside.append(

@@ -15,7 +15,8 @@ from handlers.outcomes import Outcome, receipt
 from handlers.ports import Beside, Cases, Clock, Handled, Numbered, Register, RuleBook, Vault
 from handlers.reading import Arrival
 from handlers.refusing import Office, refuse
-from handlers.sorting import Fresh, Repeat, sort
+from handlers.repeating import answer_again
+from handlers.sorting import Fresh, sort
 
 
 def register_all(
@@ -47,7 +48,7 @@ def register_all(
     outcomes += refuse(batch.unusable, beside, office=office, vault=vault, at=now)
     if born or beside.aside:
         cases.save(born, beside)
-    outcomes += _again(batch.repeats, outcomes, office, cases)
+    outcomes += answer_again(batch.repeats, outcomes, office, cases)
     return sorted(outcomes, key=lambda outcome: outcome.arrival.sequence)
 
 
@@ -69,16 +70,3 @@ def _receipts(fresh: Sequence[Fresh], born: Sequence[Case], office: Office) -> l
         Outcome(each.arrival, each.token, receipt(case.registration, office.secret))
         for each, case in zip(fresh, born, strict=True)
     ]
-
-
-def _again(
-    repeats: Sequence[Repeat], decided: Sequence[Outcome], office: Office, cases: Cases
-) -> list[Outcome]:
-    """Give a repeated message the answer it got before."""
-    answers = {outcome.token: outcome.answer for outcome in decided if outcome.answer}
-    before = [repeat.handled for repeat in repeats if repeat.handled]
-    opened = {h.token: h.case for h in before if h.case and h.answer is None}
-    registered = cases.registered(set(opened.values())) if opened else {}
-    answers |= {handled.token: handled.answer for handled in before if handled.answer}
-    answers |= {t: receipt(registered[case], office.secret) for t, case in opened.items()}
-    return [Outcome(r.read.arrival, r.token, answers[r.token], repeat=True) for r in repeats]

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from domain.acts import FACT_OF, Particulars
 from domain.case import Case
-from domain.facts import Circumstances
+from domain.facts import TICK, Circumstances
 from domain.messages import Narrative, Reply
 from domain.people import Actor, Role
 from domain.receipts import Noted, PromiseMade
@@ -22,6 +22,7 @@ from handlers.ports import Beside, Cases, Clock, Handled, Register, RuleBook, Va
 from handlers.proving import Gate
 from handlers.reading import Arrival, Read
 from handlers.refusing import Office, refuse
+from handlers.repeating import answer_again
 from handlers.sorting import Fresh, sort
 
 
@@ -44,7 +45,7 @@ def reply_all(
     replies = [(fresh, fresh.data) for fresh in batch.fresh if isinstance(fresh.data, Reply)]
     gate = Gate.at((r.number for _, r in replies), office=office, now=now, register=register)
     found = cases.get_many(set(gate.cases.values()))
-    beside = Beside(replies_decided_through=max(a.stored_at for a in arrivals))
+    beside = Beside(replies_decided_through=max(a.stored_at for a in arrivals) - TICK)
     outcomes = []
     for fresh, reply in replies:
         try:
@@ -58,10 +59,7 @@ def reply_all(
     beside.wrong_codes = gate.wrong
     outcomes += refuse(batch.unusable, beside, office=office, vault=vault, at=now)
     cases.save(found.values(), beside)
-    answers = {outcome.token: outcome.answer for outcome in outcomes}
-    for repeat in batch.repeats:
-        answer = repeat.handled.answer if repeat.handled else answers[repeat.token]
-        outcomes.append(Outcome(repeat.read.arrival, repeat.token, answer, repeat=True))
+    outcomes += answer_again(batch.repeats, outcomes, office, cases)
     return sorted(outcomes, key=lambda outcome: outcome.arrival.sequence)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from domain.messages import Kind, Reply, Report, Request
@@ -18,6 +19,7 @@ class Fresh:
 
     arrival: Arrival
     data: Report | Request | Reply
+    told_at: datetime
     token: str
     digest: bytes
     case: UUID
@@ -72,7 +74,8 @@ def _place(
         if each.token:
             seen[each.token] = digest
     elif each.event is not None:
-        case, cause = case_id(office.code, each.token), command_id(office.code, each.token)
-        fresh = Fresh(each.arrival, each.event.data, each.token, digest, case, cause)
+        case, cause = case_id(office.secret, each.token), command_id(office.secret, each.token)
+        event = each.event
+        fresh = Fresh(each.arrival, event.data, event.time, each.token, digest, case, cause)
         batch.fresh.append(fresh)
         seen[each.token] = digest

@@ -37,6 +37,7 @@ def register_officer(
 
     Raises:
         OfficerDiffersError: the code is taken by somebody who differs.
+        UnknownOfficer: the superior is not registered.
         RacedError: another writer was first; nothing was saved.
     """
     found = store.get_many([officer_id(office, code)]).get(officer_id(office, code))
@@ -44,6 +45,8 @@ def register_officer(
         if (found.role, found.unit, found.superior, found.key) != (role, unit, superior, key):
             raise OfficerDiffersError(code)
         return
+    if superior is not None and not store.version_of(officer_id(office, superior)):
+        raise UnknownOfficer(officer=superior)
     when = Circumstances(at=at, recorded_at=at, actor=PROVISIONER, cause=cause, office=office)
     admitted = Officer.register(code, when, role=role, unit=unit, superior=superior, key=key)
     store.save([admitted])

@@ -5,15 +5,13 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from domain.messages import StatusRequest
-from domain.procedure import Stage
+from domain.procedure import awaited_at
 from domain.receipts import CaseStatus, PromiseMade, Rejected
 from domain.refusals import Refused
 from handlers.ports import Beside, Cases, Register
 from handlers.proving import Gate
 from handlers.reading import invalid_by, rejection
 from handlers.refusing import Office
-
-CITIZENS_TURN = frozenset({Stage.RETURNED, Stage.WAITING, Stage.ANSWERED, Stage.NOTIFIED})
 
 
 def answer_status(
@@ -53,10 +51,9 @@ def tell_status(
         cases.save([], Beside(wrong_codes=gate.wrong))
         raise admitted
     case = cases.get_many([admitted])[admitted]
-    citizen = case.stage in CITIZENS_TURN
     return CaseStatus(
         number=case.number,
         stage=case.stage,
         promises=tuple(PromiseMade.of(clock) for clock in case.clocks.values()),
-        awaited="nothing" if not case.is_open else "citizen" if citizen else "office",
+        awaited=awaited_at(case.stage),
     )

@@ -33,7 +33,6 @@ class CaseRow:
     service: str
     topic: str | None
     channel: str
-    token: str
     language: str
     anonymous: bool
     confidential: bool
@@ -95,7 +94,6 @@ def _registered(fact: CaseRegistered, position: int) -> CaseRow:
         service=fact.service,
         topic=str(report.topic) if report else None,
         channel=fact.channel,
-        token=fact.token,
         language=fact.language,
         anonymous=report.anonymous if report else False,
         confidential=report.confidential if report else False,

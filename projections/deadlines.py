@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from domain.case_facts import CaseFact, CaseRegistered, ClockFact
-from domain.clocks import ClockStart, Level
+from domain.clocks import ClockStart
 from domain.facts import Fact
 from projections.projection import Key
 
@@ -37,11 +37,11 @@ class Deadlines:
         del position
         case = fact.originator_id
         if isinstance(fact, ClockFact):
-            _said(rows, (case, fact.clock, fact.level.value), fact.run)
+            _said(rows, (case, fact.clock, fact.mark), fact.run)
         elif isinstance(fact, CaseRegistered | CaseFact):
             for clock in fact.stopped if isinstance(fact, CaseFact) else ():
-                for level in Level:
-                    rows.pop((case, clock, level.value), None)
+                for key in [key for key in rows if key[1] == clock]:
+                    del rows[key]
             for started in fact.started:
                 _start(rows, case, started)
 
@@ -53,5 +53,5 @@ def _said(rows: MutableMapping[Key, Any], key: Key, run: int) -> None:
 
 def _start(rows: MutableMapping[Key, Any], case: UUID, clock: ClockStart) -> None:
     for mark in clock.marks():
-        row = Deadline(case, clock.clock, mark.level.value, clock.run, mark.instant)
-        rows[case, clock.clock, mark.level.value] = row
+        _, _, level = mark.key
+        rows[case, clock.clock, level] = Deadline(case, clock.clock, level, clock.run, mark.instant)

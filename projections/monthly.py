@@ -15,8 +15,9 @@ ANSWERED = frozenset({Stage.ANSWERED, Stage.DECIDED, Stage.NOTIFIED})
 class MonthlySummary(Value):
     """The cases received in one local month, by what they are and by where they stand now.
 
-    Every case is `answered`, `closed` or `open`, so the three add up to `received`. `breaches`
-    counts broken promises, `late` the cases that have one or more.
+    Every case is `open` (still without an answer), `answered` (it has one, and awaits the citizen
+    or its end) or `closed` (ended), so the three add up to `received`. `breaches` counts broken
+    promises, `late` the cases that have one or more.
     """
 
     month: str

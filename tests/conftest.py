@@ -21,7 +21,7 @@ from adapters.holiday_seed import indonesian_calendar
 from adapters.schema import provision
 from handlers.provisioning import adopt_calendar
 from workers.settings import Settings, read_settings
-from workers.wiring import Addresses, House, opened
+from workers.wiring import Addresses, House, make_secrets, opened
 
 CALENDAR = indonesian_calendar([2025, 2026, 2027])
 
@@ -106,6 +106,7 @@ def pattern(
     engines: Engines, server: psycopg.Connection, settings: Settings
 ) -> Iterator[tuple[str, str]]:
     """A log with its tables and a calendar in force, to be copied; and a vault for all."""
+    make_secrets(settings)
     with database(server, "tanggap_owner") as log, database(server, "tanggap_keys") as keys:
         addresses = addresses_at(engines, log, keys)
         provision(

@@ -4,7 +4,8 @@ import asyncio
 from functools import partial
 
 from adapters.bus import Bus, alerts_stream
-from adapters.outgoing import MARKS, alert_messages
+from adapters.outgoing import alert_messages
+from projections.outgoing import MARKS
 from workers.forwarding import forward
 from workers.outbox import Route
 from workers.wiring import House

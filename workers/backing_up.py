@@ -62,7 +62,7 @@ def back_up(settings: Settings, addresses: Addresses, folder: Path, *, with_keys
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     made = Backup(
         office=settings.office,
-        demo=settings.demo,
+        demo=bool(settings.demo),
         at=datetime.now(UTC),
         log=dump(addresses.owner_url, folder / LOG),
         keys=dump(addresses.keys_url, folder / KEYS),
@@ -85,7 +85,7 @@ def put_back(settings: Settings, folder: Path) -> Backup:
         BackupFailedError, BackupDiffersError: it could not be restored, or not whole.
     """
     backup = _read(folder)
-    if (backup.office, backup.demo) != (settings.office, settings.demo):
+    if (backup.office, backup.demo) != (settings.office, bool(settings.demo)):
         raise BackupUnusableError("other_office", office=backup.office, demo=backup.demo)
     _bring_secrets(backup, folder / SECRETS, settings.keys_folder)
     with engines_of(settings) as (addresses, _):

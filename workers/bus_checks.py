@@ -14,7 +14,7 @@ from adapters.bus import Bus, alerts_stream, facts_stream
 from adapters.bus.progress import progress
 from adapters.bus.streams import INTAKE, INTAKE_DOOR, doors, streams_of
 from adapters.bus.watermark import ask_watermark
-from adapters.outgoing import MARKS
+from projections.outgoing import MARKS
 from workers.checks import SKEW, Finding
 from workers.wiring import House
 

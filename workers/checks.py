@@ -3,12 +3,14 @@
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import psycopg
 
 from adapters import checkup
 from adapters.case_board import followers
+from domain.messages import Kind
 from workers.backing_up import tested_backups
 from workers.provisioning import worker_role
 from workers.wiring import House
@@ -16,6 +18,7 @@ from workers.wiring import House
 SKEW = timedelta(seconds=2)
 BACKUP_AGE = timedelta(days=7)
 WATERMARK_AGE = timedelta(seconds=10)
+CALENDAR_AHEAD = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +54,25 @@ def key_database(house: House) -> Finding:
 
 def append_only_findings(house: House) -> Iterator[Finding]:
     """The proof by trying: neither the worker nor the owner can change the log."""
-    for who, url in (
-        ("worker", house.addresses.database_url),
-        ("owner", house.addresses.owner_url),
-    ):
+    worker, owner = house.addresses.database_url, house.addresses.owner_url
+    tried = {"worker": worker} if owner == worker else {"worker": worker, "owner": owner}
+    for who, url in tried.items():
         for change in checkup.CHANGES:
             refused = checkup.refuses(url, change)
             detail = {True: "", False: "ALLOWED", None: "busy"}[refused]
             yield Finding("append_only", refused is True, f"{who} {change} {detail}".strip())
+    if owner == worker:
+        yield Finding("untried", False)
+
+
+def calendar_finding(house: House) -> Finding:
+    """Whether the calendar in force still knows the holidays of the days that fall due soon."""
+    calendar = house.rule_book.in_force(Kind.COMPLAINT).calendar
+    year = max((shut.day.year for shut in calendar.closures), default=None)
+    if year is None:
+        return Finding("calendar", False, "-")
+    today = house.clock.now().astimezone(ZoneInfo(calendar.zone)).date()
+    return Finding("calendar", today + CALENDAR_AHEAD <= date(year, 12, 31), str(year))
 
 
 def follower_findings(house: House, through: int) -> Iterator[Finding]:

@@ -2,10 +2,10 @@
 
 from typing import Any, Literal
 
-from adapters.outgoing import Alert, Notice
 from domain.facts import Instant
 from domain.receipts import Accepted, Noted, Rejected, SetAside
 from domain.values import Value
+from projections.outgoing import Alert, Notice
 
 
 class Event(Value):

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from adapters.bus import Bus, Outgoing
 from adapters.bus.streams import NOTICES
 from adapters.log_reader import Entry
-from adapters.outgoing import STEPS, notice_messages
+from adapters.outgoing import notice_messages
+from projections.outgoing import STEPS
 from workers.forwarding import forward
 from workers.outbox import Route
 from workers.wiring import House
@@ -16,8 +17,9 @@ async def run(house: House, bus: Bus, stop: asyncio.Event) -> None:
     """Notify until told to stop."""
 
     def render(entries: Sequence[Entry]) -> list[Outgoing]:
-        registered = house.cases.registered({entry.aggregate for entry in entries})
-        return notice_messages(house.settings.office, entries, registered)
+        cases = {entry.aggregate for entry in entries}
+        registered, tokens = house.cases.registered(cases), house.register.opened_by(cases)
+        return notice_messages(house.settings.office, entries, registered, tokens)
 
     route = Route(stream=NOTICES, render=render, topics=STEPS, remembered_as="notices")
     await forward(route, house=house, bus=bus, stop=stop)

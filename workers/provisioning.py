@@ -1,5 +1,6 @@
 """Making an office ready: tables, streams, a calendar in force; harmless when all is there."""
 
+from contextlib import suppress
 from uuid import uuid4
 
 from psycopg.conninfo import conninfo_to_dict
@@ -10,44 +11,54 @@ from adapters.holiday_seed import indonesian_calendar
 from adapters.schema import provision
 from handlers.ports import RacedError
 from handlers.provisioning import adopt_calendar
+from workers.served import as_served
 from workers.settings import Settings
-from workers.wiring import Addresses, office_clock, office_of
+from workers.wiring import Addresses, make_secrets, office_clock
 
 
-async def provision_office(settings: Settings, addresses: Addresses) -> None:
-    """Make what an office needs before its first message.
+class NoOwnerError(Exception):
+    """Tables are made by the role that owns them, and the worker's role is all that is named."""
+
+
+async def provision_office(settings: Settings, addresses: Addresses) -> Settings:
+    """Make what an office needs before its first message; its settings as they are from now on.
 
     Raises:
+        NoOwnerError: no owner of the tables is named.
         OtherOfficeError: the database belongs to another office, or to a demo.
     """
-    provision_tables(settings, addresses)
-    office_of(settings)
+    settings = provision_tables(settings, addresses)
+    make_secrets(settings)
     async with connected(addresses.nats_url, addresses.nats_seed, name="tanggap-provision") as bus:
         await provision_streams(bus.js, settings.office)
+    return settings
 
 
-def provision_tables(settings: Settings, addresses: Addresses) -> None:
+def provision_tables(settings: Settings, addresses: Addresses) -> Settings:
     """Make the tables, and put the first calendar in force: last year, this year and the next."""
-    provision(
+    if addresses.owner_url == addresses.database_url:
+        raise NoOwnerError
+    row = provision(
         owner_url=addresses.owner_url,
         keys_url=addresses.keys_url,
         worker=worker_role(addresses),
         office=settings.office,
         demo=settings.demo,
+        clock=None if settings.simulation is None else str(settings.simulation),
     )
+    settings = as_served(settings, row)
     now = office_clock(settings).now()
     years = (now.year - 1, now.year, now.year + 1)
-    with open_log(addresses.database_url) as log:
-        try:
-            adopt_calendar(
-                indonesian_calendar(years),
-                at=now,
-                cause=uuid4(),
-                office=settings.office,
-                store=CaseStore(log),
-            )
-        except RacedError:
-            return  # somebody else provisions this office, and was first
+    # When somebody else provisions this office too, and is first, their calendar stands.
+    with open_log(addresses.database_url) as log, suppress(RacedError):
+        adopt_calendar(
+            indonesian_calendar(years),
+            at=now,
+            cause=uuid4(),
+            office=settings.office,
+            store=CaseStore(log),
+        )
+    return settings
 
 
 def worker_role(addresses: Addresses) -> str:

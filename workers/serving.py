@@ -19,6 +19,7 @@ from workers.wiring import Addresses
 log = structlog.get_logger()
 
 Pids = Mapping[str, int]
+Ready = Callable[[Settings, Addresses], None]
 
 
 class EngineDiedError(Exception):
@@ -29,7 +30,7 @@ class StoppedAtOnceError(Exception):
     """A second signal came while the workers were finishing."""
 
 
-def serve(settings: Settings, *, only_engines: bool, ready: Callable[[Addresses], None]) -> None:
+def serve(settings: Settings, *, only_engines: bool, ready: Ready) -> None:
     """Serve the office until a signal; *ready* is called once it can take messages.
 
     Raises:
@@ -67,10 +68,10 @@ async def _serve(
     workers: Sequence[str],
     pids: Pids,
     ending: Ending,
-    ready: Callable[[Addresses], None],
+    ready: Ready,
 ) -> None:
-    await provision_office(settings, addresses)
-    ready(addresses)
+    settings = await provision_office(settings, addresses)
+    ready(settings, addresses)
     log.info("office_ready", office=settings.office, workers=workers, demo=settings.demo)
     await _work(settings, addresses, workers, pids, ending)
 

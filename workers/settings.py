@@ -3,14 +3,18 @@
 import os
 import re
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlparse
 
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+
 from domain.values import Value
+from workers.simulation import Simulation
 
 DEFAULT_CHANNELS = ("web", "whatsapp", "counter", "email", "lapor")
+LOG_TAKES = {"host", "port", "user", "password", "dbname"}
 
 
 class WrongSetting(Exception):  # noqa: N818 - its sentence is what a person reads
@@ -30,22 +34,17 @@ class Servers(Value):
     nats_seed: Path
 
 
-class Simulation(Value):
-    """A simulated clock: shows *origin* at *epoch*, runs *rate* times as fast; demo only."""
-
-    epoch: datetime
-    origin: datetime
-    rate: float
-
-
 class Settings(Value):
-    """Everything that may differ from one installation to the next."""
+    """Everything that may differ from one installation to the next.
+
+    Where *demo* is left open, and where no simulated clock is named, the office itself says.
+    """
 
     office: str
     data: Path
     channels: tuple[str, ...]
     log_format: Literal["json", "terminal"]
-    demo: bool
+    demo: bool | None
     servers: Servers | None
     simulation: Simulation | None
 
@@ -69,15 +68,15 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     log_format = env.get("TANGGAP_LOG", "terminal" if os.isatty(2) else "json")
     if log_format not in {"json", "terminal"}:
         raise WrongSetting("TANGGAP_LOG must be json or terminal")
-    demo = env.get("TANGGAP_DEMO", "0")
-    if demo not in {"0", "1"}:
+    demo = env.get("TANGGAP_DEMO")
+    if demo not in {None, "0", "1"}:
         raise WrongSetting("TANGGAP_DEMO must be 0 or 1")
     return Settings(
         office=office,
         data=Path(env.get("TANGGAP_DATA") or ".tanggap").absolute(),
         channels=tuple(channels),
         log_format=log_format,
-        demo=demo == "1",
+        demo=None if demo is None else demo == "1",
         servers=_servers(env),
         simulation=_simulation(env, demo=demo == "1"),
     )
@@ -108,9 +107,24 @@ def _servers(env: Mapping[str, str]) -> Servers | None:
     for field in ("database_url", "owner_url", "keys_url"):
         if urlparse(given[field]).scheme not in {"postgresql", "postgres"}:
             raise WrongSetting(f"{names[field]} must begin with postgresql://")
+    for field in ("database_url", "owner_url"):
+        _only_what_the_log_takes(names[field], given[field])
     if urlparse(given["nats_url"]).scheme not in {"nats", "tls"}:
         raise WrongSetting("TANGGAP_NATS_URL must begin with nats:// or tls://")
     return Servers(**{**given, "nats_seed": Path(given["nats_seed"])})
+
+
+def _only_what_the_log_takes(name: str, url: str) -> None:
+    """The log's own connection would drop whatever else a URL says, TLS above all."""
+    try:
+        dropped = set(conninfo_to_dict(url)) - LOG_TAKES
+    except ProgrammingError:
+        raise WrongSetting(f"{name} is no URL that libpq can read") from None
+    if dropped:
+        raise WrongSetting(
+            f"{name} may say host, port, user, password and database, not"
+            f" {', '.join(sorted(dropped))}; set PGSSLMODE, PGSSLROOTCERT or the like instead"
+        )
 
 
 def _simulation(env: Mapping[str, str], *, demo: bool) -> Simulation | None:
@@ -120,16 +134,6 @@ def _simulation(env: Mapping[str, str], *, demo: bool) -> Simulation | None:
     if not demo:
         raise WrongSetting("TANGGAP_CLOCK simulates time; it needs TANGGAP_DEMO=1")
     try:
-        epoch, origin, rate = given.split(",")
-        simulation = Simulation(
-            epoch=datetime.fromisoformat(epoch),
-            origin=datetime.fromisoformat(origin),
-            rate=float(rate),
-        )
-    except ValueError:
-        raise WrongSetting(
-            "TANGGAP_CLOCK must be epoch,origin,rate: two instants, a number"
-        ) from None
-    if simulation.epoch.tzinfo is None or simulation.origin.tzinfo is None or simulation.rate <= 0:
-        raise WrongSetting("TANGGAP_CLOCK needs instants with an offset and a rate above 0")
-    return simulation
+        return Simulation.read(given)
+    except ValueError as error:
+        raise WrongSetting(f"TANGGAP_CLOCK {error}") from None

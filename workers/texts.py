@@ -1,26 +1,15 @@
 """What the command line says, in Indonesian and in English."""
 
+from collections.abc import Mapping
 from typing import Literal
+
+from domain import words
+from domain.words import Words
 
 Language = Literal["id", "en"]
 
 SEALED = {"id": "[tersegel]", "en": "[sealed]"}
 
-STAGES = {
-    "registered": ("terdaftar", "registered"),
-    "returned": ("dikembalikan", "returned"),
-    "verified": ("terverifikasi", "verified"),
-    "assigned": ("disposisi", "assigned"),
-    "waiting": ("menunggu pemohon", "waiting for the citizen"),
-    "answered": ("dijawab", "answered"),
-    "objected": ("keberatan", "objected"),
-    "decided": ("diputus", "decided"),
-    "notified": ("diberitahukan", "notified"),
-    "closed": ("ditutup", "closed"),
-    "withdrawn": ("dicabut", "withdrawn"),
-    "deemed_withdrawn": ("dianggap dicabut", "deemed withdrawn"),
-    "transferred": ("dialihkan", "transferred"),
-}
 CLOCKS = {
     "lapor.verify": ("verifikasi LAPOR", "LAPOR verification"),
     "lapor.follow_up": ("tindak lanjut LAPOR", "LAPOR follow-up"),
@@ -31,31 +20,6 @@ CLOCKS = {
     "uu25.notify": ("pemberitahuan putusan", "notice of the decision"),
     "file.check": ("pemeriksaan berkas", "check of the file"),
     "service.decide": ("keputusan layanan", "decision on the service"),
-}
-ACTS = {
-    "verify": ("verifikasi", "verify"),
-    "return": ("kembalikan", "return"),
-    "complete": ("lengkapi", "complete"),
-    "assign": ("disposisikan", "assign"),
-    "ask": ("tanya pemohon", "ask"),
-    "reply": ("balas", "reply"),
-    "answer": ("jawab", "answer"),
-    "object": ("ajukan keberatan", "object"),
-    "reopen": ("buka kembali", "reopen"),
-    "decide": ("putuskan", "decide"),
-    "notify": ("beritahukan", "notify"),
-    "close": ("tutup", "close"),
-    "withdraw": ("cabut", "withdraw"),
-    "transfer": ("alihkan", "transfer"),
-}
-ROLES = {
-    "citizen": ("pemohon", "citizen"),
-    "channel": ("kanal", "channel"),
-    "verifier": ("verifikator", "verifier"),
-    "officer": ("petugas", "officer"),
-    "supervisor": ("atasan", "supervisor"),
-    "head": ("kepala kantor", "head of office"),
-    "system": ("sistem", "system"),
 }
 UNITS = {
     "working_days": ("hari kerja", "working days"),
@@ -74,11 +38,9 @@ SKIPPED = {
     "collective_leave": ("cuti bersama", "collective leave"),
     "local": ("libur setempat", "local closure"),
 }
-NAMES = {
-    "stage": STAGES,
+NAMES: Mapping[str, Words] = {
+    **words.NAMES,
     "clock": CLOCKS,
-    "act": ACTS,
-    "role": ROLES,
     "unit": UNITS,
     "lapse": LAPSES,
     "skipped": SKIPPED,
@@ -87,8 +49,8 @@ NAMES = {
 
 def name_of(kind: str, code: str, language: Language) -> str:
     """A code in words; a code without words stands for itself."""
-    words = NAMES[kind].get(code)
-    return code if words is None else words[language == "en"]
+    found = NAMES[kind].get(code)
+    return code if found is None else found[language == "en"]
 
 
 def rule_words(rule: str, language: Language) -> str:

@@ -10,14 +10,16 @@ from psycopg_pool import ConnectionPool
 from adapters.event_store import CaseStore, OfficeLog, open_log
 from adapters.registers import StoredRegister
 from adapters.rule_book import StoredRuleBook
-from adapters.vault import KeyVault, read_or_make_secret
+from adapters.vault import KeyVault, make_secret, read_secret
 from adapters.wall_clock import OfficeClock, SimulatedClock, WallClock
 from handlers.refusing import Office
+from workers.served import CONNECT_TIMEOUT_S, settled
 from workers.settings import Settings
 
-CONNECT_TIMEOUT_S = 8
 EPOCH = 1
 """The epoch of the key that wraps persons' keys; rotation comes with erasure."""
+
+OFFICE_SECRET, EPOCH_KEY = "office.secret", f"epoch-{EPOCH}.key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,27 @@ def office_clock(settings: Settings) -> OfficeClock:
     return SimulatedClock(simulation.epoch, simulation.origin, simulation.rate)
 
 
+def make_secrets(settings: Settings) -> None:
+    """Make the office's secrets where they are missing; nothing else ever makes any."""
+    for name in (OFFICE_SECRET, EPOCH_KEY):
+        make_secret(settings.keys_folder / name)
+
+
 def office_of(settings: Settings) -> Office:
-    """The office and the secret behind its codes, made on first use."""
-    secret = read_or_make_secret(settings.keys_folder / "office.secret")
+    """The office and the secret behind its codes."""
+    secret = read_secret(settings.keys_folder / OFFICE_SECRET)
     return Office(settings.office, secret)
 
 
 @contextmanager
 def opened(settings: Settings, addresses: Addresses) -> Iterator[House]:
-    """Open the house on provisioned engines; everything is closed at the end."""
+    """Open the house on provisioned engines; everything is closed at the end.
+
+    Raises:
+        NotProvisionedError: there is no office yet.
+        OtherOfficeError, OtherClockError: the settings ask for another one than is there.
+    """
+    settings = settled(settings, addresses.database_url)
     with ExitStack() as stack:
         log = stack.enter_context(open_log(addresses.database_url))
         pool = stack.enter_context(_pool(addresses.database_url))
@@ -72,7 +86,7 @@ def opened(settings: Settings, addresses: Addresses) -> Iterator[House]:
         vault = KeyVault(
             keys,
             epoch=EPOCH,
-            epoch_key=read_or_make_secret(settings.keys_folder / f"epoch-{EPOCH}.key"),
+            epoch_key=read_secret(settings.keys_folder / EPOCH_KEY),
             secret=office.secret,
         )
         yield House(

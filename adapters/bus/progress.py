@@ -5,15 +5,15 @@ A consumer's count of what is pending follows the store a little later; it is ne
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from adapters.bus.bus import Bus
 from adapters.bus.streams import INTAKE, REPLY_DOOR
+from domain.facts import TICK
 
 ANSWER_TIMEOUT_S = 5
 NOT_FOUND = 10037
-TICK = timedelta(microseconds=1)
 REPLIES = "intake.*.reply"
 
 
@@ -60,9 +60,10 @@ async def next_reply(bus: Bus, after: int) -> Stored | None:
 async def replies_through(bus: Bus, decided: int) -> tuple[datetime, datetime]:
     """Up to which instant every reply is decided, given the last one that is; and what it was then.
 
-    The present is taken before the store is asked: what it stores later has a later timestamp.
+    The present is taken before the store is asked: what it stores later has no earlier timestamp,
+    and a tick less keeps clear of what it stores at the very same one.
     """
-    now = (await progress(bus, REPLY_DOOR)).at
+    now = (await progress(bus, REPLY_DOOR)).at - TICK
     undecided = await next_reply(bus, decided)
     return now if undecided is None else min(now, undecided.at - TICK), now
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from uuid import UUID
 
 import pytest
+from annotated_types import MinLen
 from eventsourcing.utils import get_topic
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -58,8 +59,12 @@ def _annotated(inner: Any, *marks: Any) -> st.SearchStrategy[Any]:
     patterns = [mark.pattern for mark in marks if isinstance(mark, StringConstraints)]
     if inner is str:
         return st.from_regex(patterns[0].strip("^$"), fullmatch=True) if patterns[0] else CIPHERTEXT
-    least = [m.ge for mark in marks if isinstance(mark, FieldInfo) for m in mark.metadata]
-    return st.integers(least[0], 2**31) if inner is int else values(inner)
+    limits = [m for mark in marks if isinstance(mark, FieldInfo) for m in mark.metadata]
+    if inner is int:
+        return st.integers(limits[0].ge, 2**31)
+    if limits and isinstance(limits[0], MinLen):
+        return values(inner).filter(bool)
+    return values(inner)
 
 
 def models(kind: type[Value]) -> st.SearchStrategy[Any]:

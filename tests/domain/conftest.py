@@ -100,7 +100,7 @@ def new_life() -> Callable[..., Life]:
             cause=UUID(int=1),
             office="BKS",
         )
-        shared = {"channel": "web", "token": "0" * 32, "language": "id", "service": "PAS-E10"}
+        shared = {"channel": "web", "told_at": at, "language": "id", "service": "PAS-E10"}
         if kind is Kind.APPLICATION:
             content = {"applicant": sealed(), "form": sealed(), "guarantor": None}
             born: type[Case] = Application

@@ -95,7 +95,7 @@ def live(life: Any, schedule: Any, *, watched: bool) -> list[str]:
 def _instant(life: Any, did: Did) -> Any:
     """When it is done: the due instants are asked of the rules, not of what a worker recorded."""
     running = sorted(
-        {i for c in life.case.clocks.values() for i in (c.due, c.warn) if i and i > life.now}
+        {i for c in life.case.clocks.values() for i in (c.due, *c.warnings) if i and i > life.now}
     )
     if did.at_due is None or not running:
         return life.now + did.after

@@ -8,9 +8,17 @@ import pytest
 from domain.acts import Particulars
 from domain.people import Actor, Role
 from domain.procedure import Stage
-from domain.refusals import ActIncomplete, Invalid, NotAllowedNow, RepliesPending, UnknownCase
+from domain.refusals import (
+    ActIncomplete,
+    Invalid,
+    NoSuchNumber,
+    NotAllowedNow,
+    RepliesPending,
+    UnknownOfficer,
+)
 from handlers.acting import ActOnCase, act_on_case
 from handlers.replying import replies_are_decided_through
+from handlers.staffing import register_officer
 
 VERIFIER = Actor(id="ptg-04", role=Role.VERIFIER)
 
@@ -54,7 +62,7 @@ def test_an_act_is_done_and_kept(a_complaint, act, still_house):
 
 
 def test_a_number_that_nobody_has_is_refused(act):
-    with pytest.raises(UnknownCase):
+    with pytest.raises(NoSuchNumber, match="bernomor BKS-2026-999999"):
         act("BKS-2026-999999", "verify")
 
 
@@ -116,6 +124,42 @@ def test_every_refusal_records_what_came_due(
     assert still_house.cases.version_of(case) == 3
 
 
+def test_a_case_is_assigned_to_nobody_who_is_not_registered(
+    a_complaint, act, clock, replies_decided, last_facts
+):
+    case, number = a_complaint()
+    act(number, "verify")
+    clock.pass_(days=14)
+    replies_decided()
+
+    with pytest.raises(UnknownOfficer, match="«ptg-99»"):
+        act(number, "assign", officer="ptg-99", unit="doklan")
+
+    topics = [fact.TOPIC for fact in last_facts(case)]
+    assert "case.assigned" not in topics
+    assert "clock.breached" in topics
+
+
+def test_a_case_is_assigned_to_whoever_is_registered(a_complaint, act, still_house):
+    case, number = a_complaint()
+    act(number, "verify")
+    register_officer(
+        "ptg-05",
+        role=Role.OFFICER,
+        unit="doklan",
+        superior=None,
+        key="U" + "A" * 55,
+        at=still_house.clock.now(),
+        cause=uuid4(),
+        office="BKS",
+        store=still_house.cases,
+    )
+
+    act(number, "assign", officer="ptg-05", unit="doklan")
+
+    assert still_house.cases.get_many([case])[case].officer == "ptg-05"
+
+
 def test_a_late_act_waits_until_replies_are_decided(
     a_complaint, act, clock, replies_decided, still_house
 ):
@@ -137,7 +181,7 @@ def test_a_watermark_between_warning_and_due_is_not_enough(
     """The earlier mark is covered, the later one is not: nothing may be called late."""
     case, number = a_complaint()
     verify = still_house.cases.get_many([case])[case].clocks["lapor.verify"]
-    clock.at = verify.warn + timedelta(hours=1)
+    clock.at = verify.warnings[0] + timedelta(hours=1)
     replies_decided()
     clock.at = verify.due + timedelta(hours=1)
 

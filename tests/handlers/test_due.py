@@ -61,7 +61,7 @@ def test_nobody_is_late_while_replies_are_undecided(a_complaint, declare, clock,
 
 def test_what_the_watermark_covers_is_recorded(a_complaint, declare, clock, still_house):
     case, _ = a_complaint()
-    warn = still_house.cases.get_many([case])[case].clocks["lapor.verify"].warn
+    warn = still_house.cases.get_many([case])[case].clocks["lapor.verify"].warnings[0]
     clock.pass_(days=7)
 
     assert declare([case], replies_decided_through=warn) == 0

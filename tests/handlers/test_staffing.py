@@ -37,6 +37,7 @@ def seed() -> str:
 
 @pytest.fixture
 def admit(still_house):
+    """Admit staff below a head who is there already."""
     h = still_house
 
     def officer(code="ptg-02", key="", **other):
@@ -45,6 +46,7 @@ def admit(still_house):
             code, at=h.clock.now(), cause=uuid4(), office="BKS", store=h.cases, **(given | other)
         )
 
+    officer("ptg-01", role=Role.HEAD, superior=None, key=public(new_seed()))
     return officer
 
 
@@ -138,6 +140,14 @@ def test_a_code_is_not_given_to_somebody_else(admit, seed, other):
 
     with pytest.raises(OfficerDiffersError):
         admit(**({"key": public(seed)} | other))
+
+
+@pytest.mark.parametrize("superior", ["ptg-99", "ptg-02"])
+def test_nobody_is_placed_under_who_is_not_registered(admit, seed, still_house, superior):
+    with pytest.raises(UnknownOfficer, match=superior):
+        admit(key=public(seed), superior=superior)
+
+    assert still_house.cases.version_of(officer_id("BKS", "ptg-02")) == 0
 
 
 def test_a_part_with_a_line_feed_cannot_pass_for_two(seed):

@@ -36,7 +36,7 @@ class File:
         self.at = at
         when = self._when(Actor(id="web", role=Role.CHANNEL))
         opens, content = _content(kind, content)
-        common = {"channel": "web", "token": "0" * 32, "language": "id"}
+        common = {"channel": "web", "told_at": at, "language": "id"}
         self.case: Case = opens.register(uuid4(), number, when, self.rules, **(common | content))
         self.facts = [*self.case.collect_events()]
 

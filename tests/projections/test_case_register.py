@@ -37,7 +37,6 @@ def test_a_registered_case_stands_at_its_beginning_with_its_first_promise_next(o
         service="PAS-E10",
         topic="delay",
         channel="whatsapp",
-        token="0" * 32,
         language="id",
         anonymous=False,
         confidential=True,

@@ -69,6 +69,7 @@ def test_a_broken_promise_says_since_when(opened):
         "number": "BKS-2026-000001",
         "clock": "lapor.verify",
         "run": "1",
+        "rank": "1",
         "due": "2026-11-27T09:30:00+00:00",
         "since": "2026-11-27T09:30:00+00:00",
     }

@@ -15,18 +15,18 @@ async def test_a_step_is_told_to_the_channel_and_under_the_token_of_its_case(
         await holds(NOTICES, 1)
 
     [told] = await sent(NOTICES)
-    token = house.cases.registered([case])[case].token
+    token = house.register.opened_by([case])[case]
     assert told.subject == f"notices.web.{token}"
     data = told.event["data"]
-    assert {p["clock"]: p["rule"] for p in data.pop("promises")} == {
+    assert {p["clock"]: p["rule"] for p in data.pop("started")} == {
         "lapor.follow_up": "working_days:5",
         "uu25.decide": "calendar_days:60",
     }
     assert data == {
         "number": "BKS-2026-000001",
         "stage": "verified",
-        "act": "verified",
-        "needed": "office",
+        "happened": "verified",
+        "awaited": "office",
     }
 
 
@@ -42,7 +42,7 @@ async def test_a_notice_says_whose_act_is_awaited_and_no_word_that_was_written(
         await holds(NOTICES, 2)
 
     told = await sent(NOTICES)
-    assert [m.event["data"]["needed"] for m in told] == ["citizen", "nothing"]
+    assert [m.event["data"]["awaited"] for m in told] == ["citizen", "nothing"]
     assert not any(word in m.payload for m in told for word in (b"KTP", b'"words"', b"Contoh"))
 
 
@@ -58,7 +58,7 @@ async def test_a_lapse_is_told_like_any_step(
         await holds(NOTICES, 2)
 
     told = [m.event["data"] for m in await sent(NOTICES)]
-    assert [(d["act"], d["needed"]) for d in told] == [
+    assert [(d["happened"], d["awaited"]) for d in told] == [
         ("returned", "citizen"),
         ("deemed_withdrawn", "nothing"),
     ]

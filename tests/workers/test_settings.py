@@ -23,7 +23,7 @@ def test_an_empty_environment_serves_an_office_of_its_own():
     assert settings.data == Path(".tanggap").absolute()
     assert settings.servers is None
     assert settings.simulation is None
-    assert settings.demo is False
+    assert settings.demo is None, "the office itself says whether it is a demo"
 
 
 def test_servers_of_ones_own_are_named_together():
@@ -71,6 +71,28 @@ def test_a_wrong_setting_says_what_to_set(name, value, says):
 
     with pytest.raises(WrongSetting, match=says):
         read_settings({**environment, name: value})
+
+
+@pytest.mark.parametrize("name", ["TANGGAP_DATABASE_URL", "TANGGAP_OWNER_URL"])
+def test_what_the_log_would_not_take_from_a_url_is_refused(name):
+    url = SERVERS[name] + "?sslmode=require&application_name=x"
+
+    with pytest.raises(WrongSetting, match=f"{name} .* not application_name, sslmode; .*PGSSLMODE"):
+        read_settings({**SERVERS, name: url})
+
+
+def test_a_host_may_stand_in_a_query():
+    url = "postgresql://worker@/tanggap?host=/run/postgresql&port=5433"
+
+    servers = read_settings({**SERVERS, "TANGGAP_DATABASE_URL": url}).servers
+
+    assert servers is not None
+    assert servers.database_url == url
+
+
+def test_a_url_that_cannot_be_read_is_refused():
+    with pytest.raises(WrongSetting, match="TANGGAP_DATABASE_URL is no URL"):
+        read_settings({**SERVERS, "TANGGAP_DATABASE_URL": "postgresql://worker@db/tanggap?what=1"})
 
 
 def test_a_simulated_clock_needs_a_demo():

@@ -151,7 +151,7 @@ async def test_what_an_old_watermark_covers_is_recorded_although_the_door_is_sta
     working, complaints, clock, said, marks, house
 ):
     [case] = complaints(1)
-    warn = house.cases.get_many([case])[case].clocks["lapor.verify"].warn
+    warn = house.cases.get_many([case])[case].clocks["lapor.verify"].warnings[0]
     replies_are_decided_through(warn + timedelta(seconds=1), house.cases)
     clock.pass_(days=7)
 
@@ -178,7 +178,7 @@ async def test_an_earlier_deadline_wakes_it(
 
 async def test_with_the_real_reply_door_while_time_runs(house, bus, complaints, said):
     [case] = complaints(1)
-    warn = house.cases.get_many([case])[case].clocks["lapor.verify"].warn
+    warn = house.cases.get_many([case])[case].clocks["lapor.verify"].warnings[0]
     running = SimulatedClock(datetime.now(UTC), warn - timedelta(seconds=0.7), 1.0)
     house, stop = replace(house, clock=running), asyncio.Event()
 

@@ -9,7 +9,7 @@ import typer
 from rich.markup import escape
 
 from adapters.log_reader import Entry, read_history
-from domain.refusals import UnknownCase
+from domain.refusals import NoSuchNumber
 from projections.history import Happening, history_of
 from workers.commands.desk import (
     REFUSED,
@@ -67,11 +67,11 @@ def entries_of(house: House, number: str) -> list[Entry]:
     """The log's entries of a case.
 
     Raises:
-        UnknownCase: no case has this number.
+        NoSuchNumber: no case has this number.
     """
     ids = house.register.by_number([number])
     if number not in ids:
-        raise UnknownCase
+        raise NoSuchNumber(number=number)
     with house.pool.connection() as conn:
         return read_history(conn, ids[number])
 

@@ -7,7 +7,9 @@ import typer
 
 from workers.backing_up import Backup, back_up, put_back
 from workers.commands.desk import Json, print_json, say
+from workers.commands.paths import as_seen_from_here
 from workers.joining import joined_office
+from workers.served import settled
 from workers.settings import read_settings
 from workers.signals import ending_by_signal
 
@@ -22,16 +24,19 @@ def backup(
 ) -> None:
     """Back up the log and the key database, each by itself; every dump is read back and counted."""
     settings = read_settings()
-    made = back_up(settings, joined_office(settings), folder.absolute(), with_keys=with_keys)
+    addresses = joined_office(settings)
+    settings = settled(settings, addresses.database_url)
+    made = back_up(settings, addresses, folder.absolute(), with_keys=with_keys)
     if as_json:
         print_json(made)
         return
     typer.echo(_summary(made))
     if not with_keys:
+        keys = as_seen_from_here(settings.keys_folder)
         typer.echo(
             say(
-                f"Rahasia kantor TIDAK ikut; simpan {settings.keys_folder} di tempat lain.",
-                f"The office's secrets are NOT in it; keep {settings.keys_folder} elsewhere.",
+                f"Rahasia kantor TIDAK ikut; simpan {keys} di tempat lain.",
+                f"The office's secrets are NOT in it; keep {keys} elsewhere.",
             )
         )
 

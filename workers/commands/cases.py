@@ -8,7 +8,7 @@ import typer
 from adapters.case_board import find_case, find_cases
 from adapters.log_reader import read_history
 from domain.procedure import Stage
-from domain.refusals import UnknownCase
+from domain.refusals import NoSuchNumber
 from projections.case_register import CaseRow, running
 from workers.commands.audit import history_table
 from workers.commands.case_tables import due_table, facts_of, promise_of, register_table
@@ -51,7 +51,7 @@ def show_case(number: str, *, as_json: Json = False) -> None:
     with the_office() as house, house.pool.connection() as conn:
         row = find_case(conn, number)
         if row is None:
-            raise UnknownCase
+            raise NoSuchNumber(number=number)
         entries = read_history(conn, row.case_id)
         now, zone = house.clock.now(), zone_of(house)
     if as_json:

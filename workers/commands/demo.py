@@ -12,7 +12,7 @@ from workers.settings import read_settings
 NEXT = """\
 Semua tersimpan di {folder}; tidak ada yang masih berjalan.
 Coba selanjutnya, di terminal ini:
-    export TANGGAP_DEMO=1 TANGGAP_DATA={folder}
+    export TANGGAP_DATA={folder}
     {tanggap} serve
 dan di terminal lain, dengan ekspor yang sama:
     {tanggap} case list --due

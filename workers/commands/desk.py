@@ -20,7 +20,7 @@ from domain.refusals import Refused
 from workers.commands.problems import problem
 from workers.joining import joined_office
 from workers.settings import read_settings
-from workers.texts import Language, name_of
+from workers.texts import Language
 from workers.wiring import House, opened
 
 DONE, REFUSED, MISUSED = 0, 1, 2
@@ -136,12 +136,8 @@ def print_json_line(value: Any) -> None:
 
 
 def refusal_words(refusal: Refused) -> str:
-    """A refusal in the reader's language, its codes in words."""
-    lang, details = language(), dict(refusal.details)
-    for kind in ("act", "stage", "role"):
-        if kind in details:
-            details[kind] = name_of(kind, str(details[kind]), lang)
-    return f"{type(refusal)(**details).message(lang)} [{refusal.code}]"
+    """A refusal in the reader's language, with its code."""
+    return f"{refusal.message(language())} [{refusal.code}]"
 
 
 def _for_json(value: Any) -> Any:

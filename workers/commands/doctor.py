@@ -16,6 +16,7 @@ from workers.checks import (
     Finding,
     append_only_findings,
     backup_finding,
+    calendar_finding,
     database_findings,
     follower_findings,
     secret_finding,
@@ -55,6 +56,7 @@ def _all(house: House) -> Iterator[Finding]:
     parts: tuple[tuple[str, Callable[[], Iterable[Finding]]], ...] = (
         ("database", lambda: database_findings(house)),
         ("append_only", lambda: append_only_findings(house)),
+        ("calendar", lambda: [calendar_finding(house)]),
         ("nats", lambda: asyncio.run(_bus(house))),
         ("follower", lambda: _followers(house)),
         ("watermark", lambda: [watermark_finding(house)]),

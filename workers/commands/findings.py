@@ -46,6 +46,20 @@ CHECKS: dict[str, tuple[Texts, Texts]] = {
             "do NOT go on: the log can be changed; run `tanggap provision`",
         ),
     ),
+    "untried": (
+        ("hanya bertambah: TIDAK dicoba sebagai pemilik", "only grows: NOT tried as owner"),
+        (
+            "isi TANGGAP_OWNER_URL dengan peran pemilik tabel, lalu ulangi `tanggap doctor`",
+            "set TANGGAP_OWNER_URL to the role that owns the tables, then run `tanggap doctor`",
+        ),
+    ),
+    "calendar": (
+        ("kalender kerja sampai akhir", "working calendar through the end of"),
+        (
+            "sesudahnya hari libur dihitung hari kerja; belum ada perintah yang memperpanjangnya",
+            "beyond it holidays count as working days; no command extends it yet",
+        ),
+    ),
     "numbers": (
         ("nomor tanpa celah", "numbers without a gap"),
         (

@@ -13,6 +13,7 @@ from domain.officer import OfficerRegistered
 from domain.people import Role
 from handlers.staffing import register_officer
 from workers.commands.desk import Json, console, language, print_json, say, table, the_office
+from workers.commands.paths import as_seen_from_here
 from workers.commands.problems import MisusedError
 from workers.texts import name_of
 
@@ -71,6 +72,7 @@ def add_officer(
     if as_json:
         print_json({"code": code, "role": role, "unit": unit, "key_file": seed})
         return
+    file = as_seen_from_here(seed)
     typer.echo(
-        say(f"{code} terdaftar; kuncinya {seed}.", f"{code} is registered; the key is {seed}.")
+        say(f"{code} terdaftar; kuncinya {file}.", f"{code} is registered; the key is {file}.")
     )

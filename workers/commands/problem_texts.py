@@ -7,9 +7,10 @@ import psycopg_pool
 from adapters.backups import BackupDiffersError, BackupFailedError
 from adapters.engines import EngineDidNotStartError, EngineError
 from adapters.rule_book import NoCalendarError
-from adapters.schema import OtherOfficeError
+from adapters.schema import NotProvisionedError
 from handlers.ports import RacedError
 from handlers.staffing import OfficerDiffersError
+from workers.provisioning import NoOwnerError
 from workers.serving import EngineDiedError, StoppedAtOnceError
 from workers.settings import WrongSetting
 
@@ -51,10 +52,16 @@ TEXTS: tuple[tuple[type[Exception], int, str, str], ...] = (
         "A setting cannot be used: {error}",
     ),
     (
-        OtherOfficeError,
+        NotProvisionedError,
         MISUSED,
-        "Basis data ini milik kantor lain: {error}. Periksa TANGGAP_OFFICE dan TANGGAP_DEMO.",
-        "This database belongs elsewhere: {error}. Check TANGGAP_OFFICE and TANGGAP_DEMO.",
+        "Kantor ini belum disiapkan; jalankan `tanggap provision` atau `tanggap serve`.",
+        "This office is not provisioned yet; run `tanggap provision` or `tanggap serve`.",
+    ),
+    (
+        NoOwnerError,
+        MISUSED,
+        "Isi TANGGAP_OWNER_URL dengan peran pemilik tabel; TANGGAP_DATABASE_URL hanya menambah.",
+        "Set TANGGAP_OWNER_URL to the role that owns the tables; TANGGAP_DATABASE_URL only adds.",
     ),
     (
         OfficerDiffersError,

@@ -1,12 +1,14 @@
 """What can go wrong around the office, in a sentence that says what to do, and the exit code."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from adapters.engines import FolderIsServedError
+from adapters.schema import OtherOfficeError
 from workers.backing_up import BackupUnusableError
+from workers.commands.paths import as_seen_from_here
 from workers.commands.problem_texts import MISUSED, TEXTS, UNUSABLE
 from workers.joining import NothingRunsError
+from workers.served import OtherClockError
 from workers.texts import Language
 
 
@@ -28,15 +30,8 @@ class Problem:
 
 def problem(error: Exception, language: Language) -> Problem | None:
     """The sentence for an error, if it is one that a person can do something about."""
-    if isinstance(error, MisusedError):
-        return Problem(error.texts[language], MISUSED)
-    if isinstance(error, NothingRunsError):
-        return Problem(_nothing_runs(error, language), MISUSED)
-    if isinstance(error, FolderIsServedError):
-        return Problem(_is_served(error, language), MISUSED)
-    if isinstance(error, BackupUnusableError):
-        words = UNUSABLE[error.code][language == "en"]
-        return Problem(words.format_map(error.details), MISUSED)
+    if (own := _own_words(error, language)) is not None:
+        return Problem(own, MISUSED)
     for kind, code, *texts in TEXTS:
         if isinstance(error, kind):
             first = next(iter(str(error).splitlines()), type(error).__name__)
@@ -44,21 +39,59 @@ def problem(error: Exception, language: Language) -> Problem | None:
     return None
 
 
+def _own_words(error: Exception, language: Language) -> str | None:
+    """The sentence for an error whose parts go into it."""
+    words = None
+    match error:
+        case MisusedError():
+            words = error.texts[language]
+        case NothingRunsError():
+            words = _nothing_runs(error, language)
+        case FolderIsServedError():
+            words = _is_served(error, language)
+        case OtherOfficeError():
+            words = _other_office(error, language)
+        case OtherClockError():
+            words = _other_clock(error, language)
+        case BackupUnusableError():
+            words = UNUSABLE[error.code][language == "en"].format_map(error.details)
+    return words
+
+
 def _nothing_runs(error: NothingRunsError, language: Language) -> str:
-    folder = _short(error.folder)
+    folder = as_seen_from_here(error.folder)
     if language == "en":
         return f"No office runs in {folder}; run `tanggap serve`."
     return f"Tidak ada kantor yang berjalan di {folder}; jalankan `tanggap serve`."
 
 
 def _is_served(error: FolderIsServedError, language: Language) -> str:
-    folder = _short(error.folder)
+    folder = as_seen_from_here(error.folder)
     if language == "en":
         return f"{folder} is already served by process {error.holder}."
     return f"{folder} sudah dilayani oleh proses {error.holder}."
 
 
-def _short(folder: str) -> str:
-    """A folder as seen from here."""
-    path, here = Path(folder), Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else folder
+def _other_office(error: OtherOfficeError, language: Language) -> str:
+    words = {True: ("demo", "a demo"), False: ("bukan demo", "no demo"), None: ("", "")}
+    there, asked = (
+        ", ".join(filter(None, (code, words[demo][language == "en"])))
+        for code, demo in ((error.found.code, error.found.demo), (error.office, error.demo))
+    )
+    if language == "en":
+        return (
+            f"The office here is {there}; the settings say {asked}."
+            " Check TANGGAP_OFFICE and TANGGAP_DEMO."
+        )
+    return (
+        f"Kantor di sini {there}; pengaturan menyebut {asked}."
+        " Periksa TANGGAP_OFFICE dan TANGGAP_DEMO."
+    )
+
+
+def _other_clock(error: OtherClockError, language: Language) -> str:
+    if language == "en":
+        clock = error.clock or "its machine's own clock"
+        return f"The office runs on {clock}; unset TANGGAP_CLOCK, and its clock is used."
+    clock = error.clock or "jam mesinnya sendiri"
+    return f"Kantor berjalan dengan {clock}; hapus TANGGAP_CLOCK, maka jam kantor yang dipakai."

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import typer
+from rich.markup import escape
 
 from domain.procedure import Procedure
 from domain.procedures import PROCEDURES
@@ -113,7 +114,7 @@ def _steps(procedure: Procedure) -> Any:
             ", ".join(name_of("stage", stage, lang) for stage in step.stages),
             name_of("stage", step.leads_to, lang),
             ", ".join(name_of("role", role, lang) for role in step.roles),
-            ", ".join((*step.needs, *(f"[{name}]" for name in step.may_have))),
+            escape(", ".join((*step.needs, *(f"[{name}]" for name in step.may_have)))),
             ", ".join(step.stops),
             ", ".join(step.starts),
         )

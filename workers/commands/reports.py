@@ -23,9 +23,12 @@ from workers.commands.problems import MisusedError
 app = typer.Typer(help="Published figures.", no_args_is_help=True)
 LABELS = {
     "received": ("diterima", "received"),
-    "answered": ("dijawab", "answered"),
-    "closed": ("selesai", "closed"),
-    "open": ("masih berjalan", "open"),
+    "open": ("belum dijawab", "still without an answer"),
+    "answered": (
+        "sudah dijawab, menunggu pemohon atau akhirnya",
+        "answered, awaiting the citizen or the end",
+    ),
+    "closed": ("berakhir", "ended"),
     "late": ("perkara terlambat", "late cases"),
     "breaches": ("janji dilanggar", "broken promises"),
 }

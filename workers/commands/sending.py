@@ -24,6 +24,7 @@ from workers.commands.desk import (
 from workers.commands.letters import letters_of, lines_of
 from workers.commands.problems import MisusedError
 from workers.joining import joined_office
+from workers.served import settled
 from workers.settings import Settings, read_settings
 from workers.texts import name_of
 from workers.wiring import office_clock
@@ -47,6 +48,7 @@ def send(
     """
     settings = read_settings()
     addresses = joined_office(settings)
+    settings = settled(settings, addresses.database_url)
     now = office_clock(settings).now()
     letters = [letter for line in lines_of(file) for letter in letters_of(line, as_channel, now)]
     answers = asyncio.run(_send_all(letters, settings, addresses.nats_url, wait))

@@ -1,18 +1,23 @@
 """`tanggap serve`, `run`, `provision`: the office itself."""
 
 import asyncio
+from contextlib import suppress
 from typing import Annotated
 
+import psycopg
 import typer
 
+from adapters.schema import NotProvisionedError
 from workers import serving
 from workers.commands.desk import say
+from workers.commands.paths import as_seen_from_here
 from workers.commands.problems import MisusedError
 from workers.jobs import WORKERS
 from workers.joining import joined_office
 from workers.logging_setup import set_up_logging
 from workers.provisioning import provision_office
-from workers.settings import read_settings
+from workers.served import settled
+from workers.settings import Settings, read_settings
 from workers.wiring import Addresses
 
 
@@ -31,16 +36,18 @@ def serve(
         )
     set_up_logging(settings.log_format)
 
-    def ready(addresses: Addresses) -> None:
-        typer.echo(
-            say(
-                f"Kantor {settings.office} siap di {settings.data}; NATS di {addresses.nats_url}.",
-                f"Office {settings.office} is ready in {settings.data}; NATS at"
-                f" {addresses.nats_url}.",
-            )
-        )
+    serving.serve(settings, only_engines=only_engines, ready=_say_ready)
 
-    serving.serve(settings, only_engines=only_engines, ready=ready)
+
+def _say_ready(settings: Settings, addresses: Addresses) -> None:
+    folder, where, code = as_seen_from_here(settings.data), addresses.nats_url, settings.office
+    kantor, office = ("Kantor demo", "Demo office") if settings.demo else ("Kantor", "Office")
+    typer.echo(
+        say(
+            f"{kantor} {code} siap di {folder}; NATS di {where}.",
+            f"{office} {code} is ready in {folder}; NATS at {where}.",
+        )
+    )
 
 
 def run(worker: Annotated[str, typer.Argument(help=", ".join(WORKERS))]) -> None:
@@ -53,14 +60,21 @@ def run(worker: Annotated[str, typer.Argument(help=", ".join(WORKERS))]) -> None
         )
     settings = read_settings()
     set_up_logging(settings.log_format)
-    serving.run_worker(settings, joined_office(settings), worker)
+    addresses = joined_office(settings)
+    # A database that is away, or is still being made, is waited for.
+    with suppress(psycopg.OperationalError, NotProvisionedError):
+        settled(settings, addresses.database_url)
+    serving.run_worker(settings, addresses, worker)
 
 
 def provision() -> None:
     """Make tables, streams and the calendar on the named servers; harmless when all is there."""
     settings = read_settings()
     set_up_logging(settings.log_format)
-    asyncio.run(provision_office(settings, joined_office(settings)))
+    addresses = joined_office(settings)
+    with suppress(NotProvisionedError):  # it keeps the clock that it is served with
+        settings = settled(settings, addresses.owner_url)
+    asyncio.run(provision_office(settings, addresses))
     typer.echo(
         say(f"Kantor {settings.office} disiapkan.", f"Office {settings.office} is provisioned.")
     )

@@ -10,6 +10,7 @@ from domain.officer import Officer, officer_id
 from domain.people import Actor
 from domain.refusals import UnknownOfficer
 from handlers.staffing import signed_bytes, verified_actor
+from workers.commands.paths import as_seen_from_here
 from workers.commands.problems import MisusedError
 from workers.wiring import House
 
@@ -47,7 +48,7 @@ def proven_actor(
     if key is None and house.settings.demo:
         return officer_of(house, code).actor
     if key is None:
-        example = house.settings.keys_folder / "officers" / f"{code}.nk"
+        example = as_seen_from_here(house.settings.keys_folder / "officers" / f"{code}.nk")
         raise MisusedError(
             f"Kantor ini bukan demo: sertakan --key BERKAS, misalnya --key {example}.",
             f"This office is no demo: give --key FILE, such as --key {example}.",

@@ -163,6 +163,11 @@ def demo(folder: Path) -> Iterator[Office]:
     assert stop(office) == 0
 
 
+@pytest.fixture(name="stop")
+def _stop() -> Callable[[Office], int]:
+    return stop
+
+
 @pytest.fixture(name="ended")
 def _ended() -> Callable[[Office], int]:
     return ended
@@ -178,8 +183,8 @@ def serve() -> Iterator[Callable[..., Office]]:
     """Serve a folder for one test; what is still served then is ended."""
     offices = []
 
-    def served(data: Path, *args: str) -> Office:
-        offices.append(start(data, *args))
+    def served(data: Path, *args: str, **more: str) -> Office:
+        offices.append(start(data, *args, **more))
         return offices[-1]
 
     yield served

@@ -19,6 +19,34 @@ def test_an_officer_sees_what_may_be_done_and_what_it_needs(office):
         "return": ["missing", "words"],
         "transfer": ["to", "words"],
     }
+    assert allowed["values"] == {}
+
+
+def test_an_officer_sees_which_values_an_option_takes(office):
+    number, key = office.a_case(), office.key_of("ptg-02", "supervisor")
+    for act in (("verify",), ("answer", "--words", "Sudah jadi.")):
+        office.tanggap("case", "act", number, *act, "--as", "ptg-02", "--key", key)
+
+    shown = office.tanggap("case", "act", number, "--as", "ptg-02").stdout
+
+    assert "--outcome: upheld, partly_upheld, rejected, granted, refused" in shown
+    assert "--reason: done\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("id", "Tidak ada perkara bernomor BKS-2026-999999. [case.no_such_number]"),
+        ("en", "There is no case numbered BKS-2026-999999. [case.no_such_number]"),
+    ],
+)
+def test_a_mistyped_number_is_told_to_an_officer_as_such(office, language, says):
+    key = office.key_of("ptg-04", "verifier")
+    act = ("case", "act", "BKS-2026-999999")
+
+    for words in (("--as", "ptg-04"), ("verify", "--as", "ptg-04", "--key", key)):
+        done = office.tanggap(*act, *words, "--lang", language)
+        assert (done.exit_code, done.stderr.strip()) == (1, says)
 
 
 def test_a_case_goes_its_way_by_officers_who_prove_who_they_are(office):
@@ -62,6 +90,15 @@ def test_an_act_needs_a_key_unless_the_office_is_a_demo(office):
     assert "bukan demo" in done.stderr
 
 
+def test_no_command_makes_a_demo_of_an_office_that_is_none(office):
+    act = ("case", "act", office.a_case(), "verify", "--as", "ptg-04")
+
+    done = office.tanggap(*act, TANGGAP_DEMO="1")
+
+    assert done.exit_code == 2
+    assert "Kantor di sini BKS, bukan demo; pengaturan menyebut BKS, demo." in done.stderr
+
+
 def test_another_officers_key_proves_nothing(office):
     number = office.a_case()
     office.key_of("ptg-04", "verifier")
@@ -82,13 +119,34 @@ def test_in_a_demo_a_bare_code_is_enough_for_who_is_registered(demo):
     assert demo.tanggap("case", "act", number, "verify", "--as", "ptg-99").exit_code == 1
 
 
+def test_nobody_is_assigned_or_obeyed_who_is_not_registered(office):
+    number, key = office.a_case(), office.key_of("ptg-04", "verifier")
+    act = ("case", "act", number, "--as", "ptg-04", "--key", key)
+    office.tanggap(*act[:3], "verify", *act[3:])
+
+    assign = (*act[:3], "assign", *act[3:], "--unit", "doklan", "--officer", "ptg-99")
+    add = ("officer", "add", "ptg-08", "--role", "officer", "--unit", "tu", "--superior", "ptg-99")
+    for command in (assign, add):
+        done = office.tanggap(*command)
+        assert done.exit_code == 1
+        assert "«ptg-99» tidak terdaftar" in done.stderr
+
+
+def test_a_new_key_is_named_as_seen_from_here(office, monkeypatch):
+    monkeypatch.chdir(office.data.parent)
+
+    added = office.tanggap("officer", "add", "ptg-09", "--role", "officer", "--unit", "doklan")
+
+    assert "kuncinya office/keys/officers/ptg-09.nk." in added.stdout
+
+
 @pytest.mark.parametrize(
     ("args", "language", "says"),
     [
-        (("assign",), "id", "disposisikan masih memerlukan: officer, unit. [case.act_incomplete]"),
-        (("assign",), "en", "assign still needs: officer, unit. [case.act_incomplete]"),
+        (("assign",), "id", "«disposisikan» masih memerlukan: officer, unit."),
+        (("assign",), "en", "«assign» still needs: officer, unit. [case.act_incomplete]"),
         (("decide", "--outcome", "upheld", "--words", "Ya"), "id", "bukan wewenang peran"),
-        (("notify",), "en", "notify is not possible"),
+        (("notify",), "en", "«notify» is not possible"),
     ],
 )
 def test_a_refused_act_says_why_in_the_readers_language(office, args, language, says):

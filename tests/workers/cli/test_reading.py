@@ -82,6 +82,7 @@ def test_a_procedure_shows_what_the_office_promises():
     assert shown.exit_code == 0
     assert "60 calendar days" in shown.stdout
     assert "UU 25/2009 ps. 50" in shown.stdout
+    assert "[words]" in shown.stdout
     listed = json.loads(CliRunner().invoke(app, ["procedure", "list", "--json"]).stdout)
     assert [procedure["code"] for procedure in listed] == [
         "application",
@@ -100,7 +101,10 @@ def test_a_month_is_summed_up(office):
 
     assert summary["received"] == sum(summary["by_kind"].values()) > 0
     assert summary["answered"] + summary["closed"] + summary["open"] == summary["received"]
-    assert "PAS-B5" in office.tanggap("report", "month", month).stdout
+    shown = office.tanggap("report", "month", month, "--lang", "en").stdout
+    assert "PAS-B5" in shown
+    for standing in ("still without an answer", "answered, awaiting the citizen or the end"):
+        assert standing in shown
     assert office.tanggap("report", "month", "November").exit_code == 2
 
 
@@ -120,4 +124,4 @@ def test_an_unknown_number_is_refused(office, command):
     done = office.tanggap(*command, "BKS-2026-999999")
 
     assert done.exit_code == 1
-    assert "case.unknown" in done.stderr
+    assert "case.no_such_number" in done.stderr

@@ -5,6 +5,8 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -22,6 +24,52 @@ EVENT = {
 def bare(folder, serve):
     """Engines and no worker."""
     return serve(folder / "bare", "--only-engines")
+
+
+def test_a_demo_is_joined_and_served_again_by_its_folder_alone(folder, serve, stop):
+    data, clock = folder / "played", f"{datetime.now(UTC).isoformat()},2026-11-09T01:00:00Z,60"
+    on_a_clock = serve(data, TANGGAP_DEMO="1", TANGGAP_CLOCK=clock)
+    bare = {k: v for k, v in on_a_clock.environment.items() if k in {"TANGGAP_DATA", "TANGGAP_LOG"}}
+    joined = replace(on_a_clock, environment=bare)
+    number = joined.a_case()
+    joined.key_of("ptg-04", "verifier")
+    acted = joined.tanggap("case", "act", number, "verify", "--as", "ptg-04")
+    provisioned = joined.tanggap("provision")
+    other = joined.tanggap("watch", "--once", TANGGAP_DEMO="1", TANGGAP_CLOCK=f"{clock}0")
+    seen = joined.asked("watch")["now"]
+    stop(on_a_clock)
+
+    again = serve(data)
+
+    assert seen.startswith("2026-11-09")
+    assert acted.exit_code == provisioned.exit_code == 0
+    assert other.exit_code == 2
+    assert "hapus TANGGAP_CLOCK" in other.stderr
+    now = datetime.fromisoformat(again.asked("watch")["now"])
+    assert abs(now - datetime.now(UTC)) < timedelta(minutes=1)
+    assert again.tanggap("case", "act", number, "--as", "ptg-04").exit_code == 0
+
+
+def test_provisioning_asks_for_the_owner(office):
+    engines = office.engines
+    servers = {
+        "TANGGAP_DATABASE_URL": engines.database_url,
+        "TANGGAP_KEYS_URL": engines.keys_url,
+        "TANGGAP_NATS_URL": engines.nats_url,
+        "TANGGAP_NATS_SEED": str(engines.office_seed_file),
+    }
+
+    done = office.tanggap("provision", **servers)
+
+    assert done.exit_code == 2
+    assert "Isi TANGGAP_OWNER_URL" in done.stderr
+
+
+def test_a_lone_worker_of_another_office_is_refused(office):
+    done = office.tanggap("run", "relay", TANGGAP_OFFICE="JKT")
+
+    assert done.exit_code == 2
+    assert "Kantor di sini BKS, bukan demo; pengaturan menyebut JKT." in done.stderr
 
 
 def test_a_folder_is_served_once(office):

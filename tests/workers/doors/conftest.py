@@ -168,7 +168,7 @@ def kept(house: House):
                 (sequence,),
             ).fetchall()
         sealed = Sealed.model_validate_json(original)
-        cause = command_id(house.office.code, token or str(reference))
+        cause = command_id(house.office.secret, token or str(reference))
         place = Place(case=reference, topic=REFUSED_TOPIC, field="original", cause=cause)
         return code, house.vault.ring([sealed.s]).open(sealed, place)
 

@@ -68,10 +68,18 @@ async def test_a_wrong_code_and_an_unknown_number_are_refused_alike(ask, proof):
 
 
 async def test_guessing_ends_after_ten_tries(ask, proof):
+    wrong = proof | {"code": "0" * 16}
     for _ in range(10):
-        assert (await ask(proof | {"code": "0" * 16}))["code"] == "case.unknown"
+        assert (await ask(wrong))["code"] == "case.unknown"
 
-    assert (await ask(proof))["code"] == "case.too_many_tries"
+    assert (await ask(wrong))["code"] == "case.too_many_tries"
+
+
+async def test_guesses_do_not_shut_out_whose_case_it_is(ask, proof):
+    for _ in range(11):
+        await ask(proof | {"code": "0" * 16})
+
+    assert (await ask(proof))["status"] == "found"
 
 
 @pytest.mark.parametrize(
