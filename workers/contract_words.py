@@ -57,8 +57,8 @@ CHANNELS = {
         " repeats an `id` with another body, whose first receipt stands."
     ),
     "notices": (
-        "A step in a case that came by this channel: its stage, the promises that now run, and"
-        " whose act is needed. No personal data; kept for 90 days."
+        "A step in a case that came by this channel: its stage, the promises that started"
+        " by it, and whose act is awaited. No personal data; kept for 90 days."
     ),
     "alerts": (
         "For operations: a promise that comes due (`warning`) or was broken (`breach`), with its"
