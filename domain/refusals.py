@@ -93,6 +93,13 @@ class ConflictingRepeat(Refused):
     english = "This message id was used for other content before; the first content stands."
 
 
+class Undecidable(Refused):
+    """Pesan disimpan, tetapi gangguan di kantor menghalangi prosesnya; petugas memeriksanya."""
+
+    code = "message.undecidable"
+    english = "The message is kept but a fault of ours prevents deciding it; staff will look at it."
+
+
 class UnknownService(Refused):
     """Layanan «{service}» tidak ada dalam katalog kantor ini."""
 

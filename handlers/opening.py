@@ -14,8 +14,7 @@ from domain.messages import Kind, Person, Report, Request
 from domain.people import Actor, Role
 from domain.sealing import Part, Place, Purpose, Sealed, plain_of
 from domain.values import Value
-from handlers.ports import KeyRing, Newcomer, RuleBook, Vault
-from handlers.refusing import Office
+from handlers.ports import KeyRing, Newcomer, Office, RuleBook, Vault
 from handlers.sorting import Fresh
 
 Subjects = dict[Part, UUID]

@@ -18,6 +18,14 @@ class RacedError(Exception):
     """Another writer was first; nothing was saved. Load again and decide again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Which office this is, and the secret behind its codes and digests."""
+
+    code: str
+    secret: bytes
+
+
 class Clock(Protocol):
     """The office's clock."""
 

@@ -7,8 +7,7 @@ from uuid import UUID
 
 from domain.numbers import codes_match
 from domain.refusals import Refused, TooManyTries, UnknownCase
-from handlers.ports import Register, WrongCode
-from handlers.refusing import Office
+from handlers.ports import Office, Register, WrongCode
 
 TRIES = 10
 WITHIN = timedelta(hours=1)

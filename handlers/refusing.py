@@ -1,33 +1,27 @@
 """Setting refused messages aside: sealed, with the reason, where a person finds them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from domain.numbers import command_id, keyed_digest
 from domain.receipts import SetAside
-from domain.refusals import ConflictingRepeat, Refused
+from domain.refusals import ConflictingRepeat, Refused, Undecidable
 from domain.sealing import Part, Place, Purpose
 from handlers.outcomes import Outcome, refusal_reference
-from handlers.ports import Beside, Cases, Clock, Handled, KeptAside, Newcomer, Register, Vault
+from handlers.ports import (
+    Beside,
+    Cases,
+    Clock,
+    Handled,
+    KeptAside,
+    Newcomer,
+    Office,
+    Register,
+    Vault,
+)
 from handlers.reading import Arrival, Read, rejection, what_is_readable
 
 REFUSED_TOPIC = "message.refused"
-
-
-class Undecidable(Refused):
-    """Pesan disimpan, tetapi gangguan di kantor menghalangi prosesnya; petugas memeriksanya."""
-
-    code = "message.undecidable"
-    english = "The message is kept but a fault of ours prevents deciding it; staff will look at it."
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """Which office this is, and the secret behind its codes and digests."""
-
-    code: str
-    secret: bytes
 
 
 def refuse(

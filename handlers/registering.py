@@ -12,9 +12,19 @@ from domain.messages import Kind
 from domain.numbers import register_number
 from handlers.opening import content, enrol, open_case
 from handlers.outcomes import Outcome, receipt
-from handlers.ports import Beside, Cases, Clock, Handled, Numbered, Register, RuleBook, Vault
+from handlers.ports import (
+    Beside,
+    Cases,
+    Clock,
+    Handled,
+    Numbered,
+    Office,
+    Register,
+    RuleBook,
+    Vault,
+)
 from handlers.reading import Arrival
-from handlers.refusing import Office, refuse
+from handlers.refusing import refuse
 from handlers.repeating import answer_again
 from handlers.sorting import Fresh, sort
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.outcomes import Outcome, receipt
-from handlers.ports import Cases
-from handlers.refusing import Office
+from handlers.ports import Cases, Office
 from handlers.sorting import Repeat
 
 

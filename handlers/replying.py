@@ -18,10 +18,10 @@ from domain.receipts import Noted, PromiseMade
 from domain.refusals import Refused
 from handlers.acting import seal_words
 from handlers.outcomes import Outcome
-from handlers.ports import Beside, Cases, Clock, Handled, Register, RuleBook, Vault
+from handlers.ports import Beside, Cases, Clock, Handled, Office, Register, RuleBook, Vault
 from handlers.proving import Gate
 from handlers.reading import Arrival, Read
-from handlers.refusing import Office, refuse
+from handlers.refusing import refuse
 from handlers.repeating import answer_again
 from handlers.sorting import Fresh, sort
 

@@ -8,9 +8,8 @@ from uuid import UUID
 from domain.messages import Kind, Reply, Report, Request
 from domain.numbers import case_id, command_id, keyed_digest
 from domain.refusals import ConflictingRepeat, NotACloudEvent, Refused
-from handlers.ports import Handled, Register
+from handlers.ports import Handled, Office, Register
 from handlers.reading import Arrival, Read, read
-from handlers.refusing import Office
 
 
 @dataclass(frozen=True, slots=True)

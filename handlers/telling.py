@@ -8,10 +8,9 @@ from domain.messages import StatusRequest
 from domain.procedure import awaited_at
 from domain.receipts import CaseStatus, PromiseMade, Rejected
 from domain.refusals import Refused
-from handlers.ports import Beside, Cases, Register
+from handlers.ports import Beside, Cases, Office, Register
 from handlers.proving import Gate
 from handlers.reading import invalid_by, rejection
-from handlers.refusing import Office
 
 
 def answer_status(

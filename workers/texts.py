@@ -18,7 +18,11 @@ CLOCKS = {
     "uu25.complete": ("kelengkapan dari pemohon", "completion by the citizen"),
     "uu25.decide": ("putusan", "decision"),
     "uu25.notify": ("pemberitahuan putusan", "notice of the decision"),
-    "file.check": ("pemeriksaan berkas", "check of the file"),
+    "lapor.complete": ("kelengkapan dari pelapor", "completion by the reporter"),
+    "service.check": ("pemeriksaan berkas", "check of the file"),
+    "service.complete": ("kelengkapan berkas", "completion of the file"),
+    "service.notify": ("pemberitahuan keputusan", "notice of the decision"),
+    "service.close": ("penutupan tanpa balasan", "closing without a reply"),
     "service.decide": ("keputusan layanan", "decision on the service"),
 }
 UNITS = {

@@ -12,7 +12,7 @@ from adapters.registers import StoredRegister
 from adapters.rule_book import StoredRuleBook
 from adapters.vault import KeyVault, make_secret, read_secret
 from adapters.wall_clock import OfficeClock, SimulatedClock, WallClock
-from handlers.refusing import Office
+from handlers.ports import Office
 from workers.served import CONNECT_TIMEOUT_S, settled
 from workers.settings import Settings
 

@@ -30,9 +30,8 @@ from workers.wiring import House
 
 app = typer.Typer(help="What the log itself says.", no_args_is_help=True)
 HARDLY = timedelta(minutes=1)
-UNTOLD = frozenset({"number", "token", "language"})
 """What a reader of one case's history knows already, or has no use for."""
-NOISE = frozenset({"number", "token", "language"})
+NOISE = frozenset({"number", "language"})
 """What a history need not repeat for people; programs get it with `--json`."""
 
 
@@ -133,15 +132,6 @@ def _in_words(name: str, value: str, zone: ZoneInfo) -> str:
     if name in {"due", "since"}:
         return shown_due(datetime.fromisoformat(value), zone)
     return name_of(name, value, language()) if name in NAMES else value
-
-
-def _readable(value: str, zone: ZoneInfo) -> str:
-    """An instant as the office's clock shows it; anything else as it is."""
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        return value
-    return shown(moment, zone) if moment.tzinfo else value
 
 
 def _promises(happening: Happening, zone: ZoneInfo) -> str:
