@@ -102,9 +102,10 @@ def rights_of(conn: Connection[Any], role: str) -> Rights:
         "SELECT r.rolsuper, EXISTS (SELECT 1 FROM pg_tables t WHERE t.tablename = 'office_events'"
         " AND t.tableowner = r.rolname), has_table_privilege(r.oid, 'office_events', 'UPDATE')"
         " OR has_table_privilege(r.oid, 'office_events', 'DELETE')"
-        " OR has_table_privilege(r.oid, 'office_events', 'TRUNCATE'),"
+        " OR has_table_privilege(r.oid, 'office_events', 'TRUNCATE')"
+        " OR has_column_privilege(r.oid, 'office_events', 'notification_id', 'INSERT'),"
         " has_table_privilege(r.oid, 'office_events', 'SELECT')"
-        " AND has_table_privilege(r.oid, 'office_events', 'INSERT'),"
+        " AND has_column_privilege(r.oid, 'office_events', 'state', 'INSERT'),"
         " has_schema_privilege(r.oid, 'public', 'CREATE') FROM pg_roles r WHERE r.rolname = %s"
     )
     row = conn.execute(query, (role,)).fetchone()

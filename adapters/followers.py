@@ -79,10 +79,10 @@ def move(conn: Connection[Any], name: str, position: int) -> None:
 
 
 def park(conn: Connection[Any], name: str, parked: Parked) -> None:
-    """Set a case aside."""
+    """Set a case aside; one that is set aside already stays as it was."""
     conn.execute(
         "INSERT INTO read.parked (follower, case_id, position, topic, problem)"
-        " VALUES (%s, %s, %s, %s, %s)",
+        " VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
         (name, parked.case_id, parked.position, parked.topic, parked.problem),
     )
 

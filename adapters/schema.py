@@ -36,11 +36,16 @@ END $$;
 CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON office_events
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 ALTER TABLE office_events ALTER COLUMN state SET STORAGE EXTERNAL;
+ALTER TABLE office_events DROP CONSTRAINT IF EXISTS fact_shape;
+ALTER TABLE office_events ADD CONSTRAINT fact_shape CHECK (
+    topic ~ '^[a-z_]+[.][a-z_]+$' AND length(state) <= 60000
+    AND convert_from(state, 'UTF8') IS JSON OBJECT) NOT VALID;
 """
 
 GRANTS = """
 GRANT USAGE ON SCHEMA public TO {worker};
-GRANT SELECT, INSERT, MAINTAIN ON office_events TO {worker};
+GRANT SELECT, MAINTAIN ON office_events TO {worker};
+GRANT INSERT (originator_id, originator_version, topic, state) ON office_events TO {worker};
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {worker};
 GRANT SELECT ON office TO {worker};
 GRANT SELECT, INSERT ON inbox, case_number, set_aside, wrong_code TO {worker};

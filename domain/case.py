@@ -21,7 +21,7 @@ from domain.clocks import ClockStart, Lapse, Level, Mark
 from domain.facts import TICK, Aggregate, Circumstances
 from domain.people import Actor, Role
 from domain.procedure import ENDINGS, EVERY_CLOCK, Rules, Stage, Step
-from domain.refusals import NotAllowedNow, NotYourRole
+from domain.refusals import CommandReused, NotAllowedNow, NotYourRole
 
 THE_CLOCK = Actor(id="clock", role=Role.SYSTEM)
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -48,7 +48,7 @@ class Case(Aggregate):
     clocks: dict[str, ClockStart] = field(default_factory=dict)
     runs: dict[str, int] = field(default_factory=dict)
     marked: set[tuple[str, int, str]] = field(default_factory=set)
-    causes: set[UUID] = field(default_factory=set)
+    causes: dict[UUID, str] = field(default_factory=dict)
 
     @classmethod
     def register(
@@ -79,7 +79,7 @@ class Case(Aggregate):
         self.stage = fact.stage
         self.last_at = fact.at
         if fact.actor != THE_CLOCK:
-            self.causes.add(fact.cause)
+            self.causes[fact.cause] = fact.TOPIC
         for clock in fact.stopped:
             self.clocks.pop(clock, None)
         self.start(fact.started)
@@ -120,15 +120,27 @@ class Case(Aggregate):
         Raises:
             NotAllowedNow: the stage does not know this act.
             NotYourRole: the actor's role may not do it.
+            CommandReused: the command was another act before.
             ActIncomplete, ActOverfull: particulars are missing or too many.
         """
-        if when.cause in self.causes:
+        if self.did(act, when.cause):
             return
         at = max(when.at, self.last_at, self.said_at + TICK)
         when = replace(when, at=at)
         self.pass_time(when.at, when, rules)
         step = self._step(act, when.actor.role, rules)
         self._record_step(step, FACT_OF[act], when, rules, **particulars.for_step(step))
+
+    def did(self, act: str, command: UUID) -> bool:
+        """Whether this very command was done before.
+
+        Raises:
+            CommandReused: it was, but it was another act.
+        """
+        done = self.causes.get(command)
+        if done is not None and (act not in FACT_OF or done != FACT_OF[act].TOPIC):
+            raise CommandReused(number=self.number)
+        return done is not None
 
     def comes_due(self, after: datetime, until: datetime) -> bool:
         """Whether a mark that nobody recorded yet lies after *after* and before *until*."""

@@ -16,8 +16,11 @@ from domain.values import Value
 NARRATIVE_BYTES = 24_000
 """One narrative at most, in UTF-8 bytes of JSON text, so that its fact stays under 60,000."""
 
-TEXT = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
-LINE = r"^[^\x00-\x1f\x7f]*$"
+UNSEEN = r"\x7f-\x9f\u2028-\u202e\u2066-\u2069"
+"""Controls that a terminal obeys, and marks that turn the direction of what follows."""
+
+TEXT = rf"^[^\x00-\x08\x0b\x0c\x0e-\x1f{UNSEEN}]*$"
+LINE = rf"^[^\x00-\x1f{UNSEEN}]*$"
 
 Line = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=LINE)
@@ -156,6 +159,12 @@ class Reply(Value):
     act: ReplyAct
     text: Text
     language: Language = "id"
+
+    @model_validator(mode="after")
+    def _fits_one_fact(self) -> Self:
+        if (size := len(to_json(self.text))) > NARRATIVE_BYTES:
+            raise ValueError(f"text has {size} bytes, at most {NARRATIVE_BYTES}")
+        return self
 
 
 class Envelope(Value):

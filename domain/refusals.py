@@ -45,10 +45,10 @@ class NotACloudEvent(Refused):
 
 
 class UnknownKind(Refused):
-    """Jenis pesan «{kind}» tidak dikenal di pintu ini."""
+    """Jenis pesan ini tidak dikenal di pintu ini."""
 
     code = "message.unknown_kind"
-    english = "Messages of kind «{kind}» are not known at this door."
+    english = "Messages of this kind are not known at this door."
 
 
 class KindMismatch(Refused):
@@ -101,10 +101,10 @@ class Undecidable(Refused):
 
 
 class UnknownService(Refused):
-    """Layanan «{service}» tidak ada dalam katalog kantor ini."""
+    """Layanan yang disebut tidak ada dalam katalog kantor ini."""
 
     code = "service.unknown"
-    english = "Service «{service}» is not in this office's catalogue."
+    english = "The service named is not in this office's catalogue."
 
 
 class UnknownCase(Refused):
@@ -161,6 +161,13 @@ class RepliesPending(Refused):
 
     code = "case.replies_pending"
     english = "A citizen's reply on {number} is still being processed; try again shortly."
+
+
+class CommandReused(Refused):
+    """Perintah ini sudah dipakai untuk tindakan lain pada {number}; tidak ada yang dicatat."""
+
+    code = "case.command_reused"
+    english = "This command was used for another act on {number}; nothing was recorded."
 
 
 class UnknownOfficer(Refused):

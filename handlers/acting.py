@@ -56,7 +56,7 @@ def act_on_case(
         RacedError: another writer was first; nothing was saved, call again with a new instant.
     """
     case = _find(command.number, cases, register)
-    if command.command in case.causes:
+    if case.did(command.act, command.command):
         return case
     when = Circumstances(
         at=at, recorded_at=at, actor=command.actor, cause=command.command, office=office

@@ -19,7 +19,7 @@ def answer_status(
     """What a channel gets that asks for a case's status; whatever is wrong becomes a refusal."""
     language = "id"
     try:
-        asked = StatusRequest.model_validate_json(body)
+        asked = StatusRequest.model_validate_json(body, strict=True)
         language = asked.language
         return tell_status(
             asked.number, asked.code, now=now, office=office, cases=cases, register=register

@@ -2,7 +2,8 @@
 
 The stream itself is the bookmark: its last message's `Nats-Msg-Id` names the last position sent,
 and every batch is fenced with the last sequence seen. So a crash at any line sends nothing twice
-and passes over nothing, and of two workers on one stream one is refused and looks again.
+and loses nothing, and of two workers on one stream one is refused and looks again. What cannot be
+rendered is parked and passed over; where a stream ends before it, a restart parks it again.
 """
 
 import asyncio
@@ -71,15 +72,17 @@ class Forwarder:
         """Send batch after batch, reading each while the one before it is being stored."""
         ahead = self._next_after(place.position)
         try:
-            while (batch := await ahead).messages and not stop.is_set():
+            while (batch := await ahead).read and not stop.is_set():
                 ahead = self._next_after(batch.through)
                 place = await self._send(batch, place)
-            return place if batch.messages else Place(place.sequence, batch.through)
+            return place if batch.read else Place(place.sequence, batch.through)
         finally:
             ahead.cancel()
 
     async def _send(self, batch: Batch, place: Place) -> Place:
-        sequence = await self._bus.publish_batch(batch.messages, after=place.sequence)
+        sequence = place.sequence
+        if batch.messages:
+            sequence = await self._bus.publish_batch(batch.messages, after=sequence)
         await self._in_thread(self._outbox.remember, batch.through)
         log.info(
             "facts_forwarded",

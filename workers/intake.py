@@ -22,6 +22,7 @@ from domain.messages import Kind
 from handlers.outcomes import Outcome
 from handlers.registering import register_all
 from workers.deciding import arrival_of, decide
+from workers.only_one import only_one
 from workers.wiring import House
 
 log = structlog.get_logger()
@@ -32,10 +33,12 @@ async def run(house: House, bus: Bus, stop: asyncio.Event) -> None:
     purge = Purge(bus)
     with ThreadPoolExecutor(1, "intake") as thread:
         async with (
+            only_one(house, INTAKE_DOOR, stop) as lock,
             pulling(bus, INTAKE, INTAKE_DOOR, stop) as pull,
             Answering(house, bus, pull) as answering,
         ):
             while not stop.is_set():
+                await asyncio.to_thread(lock.hold)
                 if batch := await pull.take(EVERY_S):
                     outcomes = await _decided(batch, house, thread)
                     await answering.answer(outcomes, batch[-1])

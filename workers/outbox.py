@@ -1,18 +1,28 @@
-"""The log's side of forwarding: which facts a stream still misses, and how they are put."""
+"""The log's side of forwarding: which facts a stream still misses, and how they are put.
+
+A fact that cannot be put parks itself and nothing else: it is passed over, and the others go on.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+import structlog
 from psycopg_pool import ConnectionPool
 
 from adapters.bus import Outgoing
-from adapters.followers import move, position_of, prepare_followers, start_over, version_of
+from adapters.folding import parked_at
+from adapters.followers import move, park, position_of, prepare_followers, start_over, version_of
 from adapters.log_reader import Entry, last_position, read_after
+from workers.deciding import TECHNICAL
 
 BATCH_LIMIT = 1_000
 BATCH_BYTES = 8 * 1024 * 1024
 MEMORY_VERSION = 1
+FILLED_BY = {"facts": "relay"}
+"""Who fills a stream, where it is not called as the stream is."""
+
+log = structlog.get_logger()
 
 
 class StreamAheadError(Exception):
@@ -32,13 +42,23 @@ class Route:
     topics: tuple[str, ...] | None = None
     remembered_as: str | None = None
 
+    @property
+    def name(self) -> str:
+        """Under which its facts are parked: `relay`, `alerts`, `notices`."""
+        kind = self.stream.partition("_")[0].lower()
+        return FILLED_BY.get(kind, kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What to send next; *through* is the last position that is covered once it is sent."""
+    """What to send next; *through* is the last position that is covered once it is sent.
+
+    It may hold no message although facts were *read*: then all of them are passed over.
+    """
 
     through: int
     messages: list[Outgoing]
+    read: int
 
 
 class Outbox:
@@ -54,8 +74,39 @@ class Outbox:
             looked_at = last_position(conn)
             entries = fitting(read_after(conn, position, BATCH_LIMIT, self._route.topics))
         if not entries:
-            return Batch(max(position, looked_at), [])
-        return Batch(entries[-1].position, self._route.render(entries))
+            return Batch(max(position, looked_at), [], read=0)
+        return Batch(entries[-1].position, self._rendered(entries), read=len(entries))
+
+    def _rendered(self, entries: Sequence[Entry]) -> list[Outgoing]:
+        """Together if it works, else one by one, without those that cannot be rendered."""
+        try:
+            return self._route.render(entries)
+        except TECHNICAL:
+            raise
+        except Exception:  # noqa: BLE001 - whatever is wrong with one, others go on
+            return [message for entry in entries for message in self._rendered_or_parked(entry)]
+
+    def _rendered_or_parked(self, entry: Entry) -> list[Outgoing]:
+        try:
+            return self._route.render([entry])
+        except TECHNICAL:
+            raise
+        except Exception as problem:  # noqa: BLE001 - likewise
+            self._park(entry, type(problem).__name__)
+            return []
+
+    def _park(self, entry: Entry, problem: str) -> None:
+        """Put down what is passed over; after a restart it may be found, and put down, again."""
+        with self._pool.connection() as conn, conn.transaction():
+            prepare_followers(conn)
+            park(conn, self._route.name, parked_at(entry, problem))
+        log.error(
+            "fact_parked",
+            stream=self._route.stream,
+            position=entry.position,
+            topic=entry.topic,
+            problem=problem,
+        )
 
     def held(self, position: int) -> int:
         """The position, if the log holds it.

@@ -24,6 +24,7 @@ from adapters.bus.streams import INTAKE, REPLY_DOOR
 from adapters.bus.watermark import watermark_subject
 from handlers.replying import replies_are_decided_through, reply_all
 from workers.deciding import arrival_of, decide
+from workers.only_one import only_one
 from workers.wiring import House
 
 EVERY_S = 1.0
@@ -35,11 +36,13 @@ async def run(house: House, bus: Bus, stop: asyncio.Event) -> None:
     """Decide replies until *stop*; between batches move the watermark, at once when asked."""
     with ThreadPoolExecutor(1, "replies") as thread:
         async with (
+            only_one(house, REPLY_DOOR, stop) as lock,
             pulling(bus, INTAKE, REPLY_DOOR, stop) as pull,
             _asked(bus, house, pull) as questions,
         ):
             door = _Door(house, bus, pull, thread)
             while not stop.is_set():
+                await asyncio.to_thread(lock.hold)
                 await door.decide_some()
                 await door.move_watermark(questions)
 

@@ -9,7 +9,7 @@ from domain.case_facts import Breached, Closed, Closing, Outcome, Replied, Warne
 from domain.clocks import Level, mark_id
 from domain.people import Role
 from domain.procedure import ENDINGS, Stage
-from domain.refusals import ActIncomplete, ActOverfull, NotAllowedNow, NotYourRole
+from domain.refusals import ActIncomplete, ActOverfull, CommandReused, NotAllowedNow, NotYourRole
 
 A_MICROSECOND = timedelta(microseconds=1)
 FRIDAY_CLOSING = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
@@ -198,6 +198,14 @@ def test_a_repeated_command_records_nothing(complaint):
     complaint.pass_(days=100)
 
     assert complaint.do("verify", cause=cause) == []
+
+
+def test_a_command_that_was_another_act_is_refused(complaint):
+    command = UUID(int=7)
+    complaint.do("verify", cause=command)
+
+    with pytest.raises(CommandReused):
+        complaint.do("answer", cause=command)
 
 
 def test_a_repeat_is_recognised_after_a_restart(complaint):

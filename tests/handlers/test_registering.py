@@ -150,3 +150,15 @@ def test_what_the_channel_says_of_time_is_kept_and_no_clock_listens(register, co
     [case] = house.register.by_number(["BKS-2026-000001"]).values()
     first = house.cases.registered([case])[case]
     assert (first.told_at, first.at) == (told, arrival.stored_at)
+
+
+@pytest.mark.parametrize("loose", [{"anonymous": "yes"}, {"confidential": 1}, {"topic": 7}])
+def test_what_is_not_quite_the_contract_is_refused(register, complaint, loose):
+    assert answer(register([complaint("a", 1, **loose)])[0])["code"] == "message.invalid"
+
+
+@pytest.mark.parametrize("unseen", ["\x9b2J", "\u202egnp", "\u2066x"])
+def test_what_a_terminal_or_a_reader_would_be_fooled_by_is_refused(register, complaint, unseen):
+    [outcome] = register([complaint("a", 1, narrative={"text": f"Paspor {unseen}"})])
+
+    assert answer(outcome)["code"] == "message.invalid"

@@ -6,8 +6,10 @@ import psycopg_pool
 
 from adapters.backups import BackupDiffersError, BackupFailedError
 from adapters.engines import EngineDidNotStartError, EngineError
+from adapters.fact_mapper import UnknownFact
 from adapters.rule_book import NoCalendarError
 from adapters.schema import NotProvisionedError
+from adapters.vault import KeyMissingError
 from handlers.ports import RacedError
 from handlers.staffing import OfficerDiffersError
 from workers.provisioning import NoOwnerError
@@ -95,6 +97,18 @@ TEXTS: tuple[tuple[type[Exception], int, str, str], ...] = (
         FAILED,
         "Ada penulis lain yang lebih dulu; ulangi perintah ini.",
         "Another writer was first; give the command again.",
+    ),
+    (
+        UnknownFact,
+        FAILED,
+        "Log memuat fakta yang tidak dikenal program ini: {error}; pakai program yang lebih baru.",
+        "The log holds a fact that this program does not know: {error}; use a newer program.",
+    ),
+    (
+        KeyMissingError,
+        FAILED,
+        "Kunci perkara ini sudah tidak ada; isinya tidak dapat dibaca atau ditambah kata-kata.",
+        "The key of this case is gone; its words cannot be read, and none can be added.",
     ),
     (
         psycopg.errors.UndefinedTable,

@@ -51,3 +51,52 @@ def test_send_cannot_read_what_is_not_there_nor_speak_for_a_channel_that_is_not(
     assert done.exit_code == 2
     assert done.stdout == ""
     assert re.search("tidak (terbaca|ada)", done.stderr)
+
+
+def test_a_line_ends_only_where_a_line_ends(office, complaint):
+    line = complaint(narrative={"text": "Belum\u2028jadi."})
+    line = line.replace("\\u2028", "\u2028")
+    assert len(line.splitlines()) == 2
+
+    (answer,) = office.send(line)
+
+    assert answer["status"] == "accepted"
+
+
+def test_a_message_that_no_office_can_read_is_refused_as_any_other(office, complaint):
+    half, deep = "\ud800", "[" * 100_000 + "]" * 100_000
+    body = json.loads(complaint())
+    lines = [
+        json.dumps({**body, "id": half}),
+        json.dumps({"kind": "complaint", "body": {**body, "id": half}}),
+        json.dumps({"kind": "complaint", "body": half}),
+        json.dumps({"kind": "complaint", "raw": f"Lapor {half}"}),
+        deep,
+        json.dumps({"kind": "complaint", "raw": f'{{"id":{deep}}}'}),
+    ]
+
+    done = office.tanggap("send", "-", "--json", says="\n".join([*lines, complaint()]))
+
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.exit_code == 1
+    assert [a["status"] for a in answers] == ["refused"] * len(lines) + ["accepted"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"kind": ""},
+        {"kind": "a b"},
+        {"kind": 5},
+        {"kind": "\ud800"},
+        {"kind": "*"},
+        {"channel": []},
+    ],
+)
+def test_what_can_be_no_part_of_a_subject_is_told_before_anything_is_sent(office, given):
+    line = json.dumps({"kind": "complaint", "raw": "Lapor", **given})
+
+    done = office.tanggap("send", "-", "--lang", "en", says=line)
+
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"The value of «{next(iter(given))}» must be one word" in done.stderr
