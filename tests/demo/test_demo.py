@@ -1,0 +1,54 @@
+"""The demo, as `make demo` runs it: a working week in under a minute, and nothing left running."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from adapters.engines import joined
+
+
+class Played:
+    """What the demo printed, and what it left."""
+
+    def __init__(self, folder: Path) -> None:
+        done = subprocess.run(
+            [sys.executable, "-m", "workers", "demo"],
+            env={"PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "TANGGAP_DATA": str(folder)},
+            capture_output=True,
+            text=True,
+            timeout=170,
+            check=False,
+        )
+        self.code, self.told, self.log = done.returncode, done.stdout, done.stderr
+        self.folder = folder / "demo"
+
+
+@pytest.fixture(scope="module")
+def played():
+    with tempfile.TemporaryDirectory(prefix="tanggap-") as folder:
+        yield Played(Path(folder))
+
+
+def test_the_week_comes_out_as_its_file_says(played):
+    assert played.code == 0, played.told + played.log
+
+
+@pytest.mark.parametrize(
+    "sort", ["terima", "tolak", "balasan", "peringatan", "TERLAMBAT", "Riwayat BKS-2026-0"]
+)
+def test_people_see_everything_that_happens_in_a_week(played, sort):
+    assert sort in played.told
+
+
+def test_nothing_is_left_running(played):
+    assert joined(played.folder) is None
+
+
+def test_no_name_stands_in_the_log_of_the_serving_process(played):
+    logged = (played.folder / "serve.log").read_text()
+
+    assert "office_ready" in logged
+    assert "@contoh.id" not in logged
