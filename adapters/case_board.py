@@ -87,12 +87,18 @@ def late_cases(conn: Connection[Any], limit: int) -> list[CaseRow]:
 
 
 def followers(conn: Connection[Any]) -> list[FollowerRow]:
-    """How far each follower has come; `behind` counts the facts that it has still to read."""
+    """How far each follower has come; `behind` counts the facts that it has still to read.
+
+    One whose position is its stream's own (the relay) is told of only for what it set aside.
+    """
     query = (
         "SELECT f.name, f.position, (SELECT count(*) FROM office_events e WHERE"
         " e.notification_id > f.position AND (f.name <> %(notices)s OR e.topic = ANY(%(steps)s)))"
         " AS behind, (SELECT count(*) FROM read.parked p WHERE p.follower = f.name) AS parked"
-        " FROM read.follower f ORDER BY f.name"
+        " FROM read.follower f UNION ALL"
+        " SELECT p.follower, max(p.position), 0, count(*) FROM read.parked p WHERE NOT EXISTS"
+        " (SELECT 1 FROM read.follower f WHERE f.name = p.follower) GROUP BY p.follower"
+        " ORDER BY 1"
     )
     with conn.cursor(row_factory=class_row(FollowerRow)) as curs:
         return curs.execute(query, {"notices": "notices", "steps": list(STEPS)}).fetchall()

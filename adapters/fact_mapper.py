@@ -61,10 +61,13 @@ def fact_from(topic: str, originator: UUID, version: int, state: bytes) -> Fact:
     kind = FACTS.get(topic)
     if kind is None:
         raise UnknownFact(topic)
-    if not state.startswith(b'{"v":%d,' % kind.V):
-        state = json.dumps(kind.upcast(json.loads(state))).encode()
-    whole = b'{"originator_id":"%s","originator_version":%d,' % (str(originator).encode(), version)
-    fact: Fact = kind.__pydantic_validator__.validate_json(whole + state[1:])
+    try:
+        if not state.startswith(b'{"v":%d,' % kind.V):
+            state = json.dumps(kind.upcast(json.loads(state))).encode()
+        at = b'{"originator_id":"%s","originator_version":%d,' % (str(originator).encode(), version)
+        fact: Fact = kind.__pydantic_validator__.validate_json(at + state[1:])
+    except (ValueError, LookupError) as error:
+        raise UnknownFact(f"{topic}: {type(error).__name__}") from None
     if fact.v != kind.V:
         raise UnknownFact(f"{topic} v{fact.v}")
     return fact

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic import AwareDatetime, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
 
-from adapters.fact_mapper import KNOWN, FactMapper, StateTooLong, fact_from
+from adapters.fact_mapper import KNOWN, FactMapper, StateTooLong, UnknownFact, fact_from
 from adapters.holiday_seed import indonesian_calendar
 from domain.case_facts import Asked, CaseFact, CaseRegistered, ClockFact
 from domain.facts import STATE_BYTES, Fact, FirstFact
@@ -133,7 +133,7 @@ def test_what_was_changed_in_the_log_is_refused_when_read():
     stored = mapper.to_stored_event(asked())
     meddled = stored.state.replace(b'"office":"BKS"', b'"office":"Budi Santoso"')
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(UnknownFact):
         fact_from(stored.topic, UUID(int=3), 2, meddled)
 
 
@@ -141,14 +141,14 @@ def test_an_unknown_field_is_refused_when_read():
     stored = mapper.to_stored_event(asked())
     more = stored.state[:-1] + b',"name":"Budi"}'
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(UnknownFact):
         fact_from(stored.topic, UUID(int=3), 2, more)
 
 
 def test_a_shape_of_another_version_is_not_taken_for_this_one():
     stored = mapper.to_stored_event(asked())
 
-    with pytest.raises(LookupError, match=r"case\.asked has no shape v2"):
+    with pytest.raises(UnknownFact, match=r"case\.asked: LookupError"):
         fact_from(stored.topic, UUID(int=3), 2, b'{"v":2,' + stored.state[7:])
 
 

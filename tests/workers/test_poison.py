@@ -128,4 +128,4 @@ async def test_notices_go_on_after_a_step_that_cannot_be_read(
     assert [m.event["subject"] for m in await sent(NOTICES)] == [str(second)]
     found = parked(house, "notices")
     assert [(each.case_id, each.position) for each in found] == [(first, bare), (stray, homeless)]
-    assert {each.problem for each in found} == {"LookupError"}
+    assert {each.problem for each in found} == {"UnknownFact"}
