@@ -44,7 +44,7 @@ class Keys:
         chance = os.urandom(NONCE_BYTES + SALT_BYTES)
         nonce, salt = chance[:NONCE_BYTES], chance[NONCE_BYTES:]
         closed = self._cipher(subject).encrypt(nonce, salt + plain, bound)
-        return Sealed.model_construct(
+        return Sealed(
             s=subject,
             p=purpose,
             c=b64encode(nonce + closed).decode(),

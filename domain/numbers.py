@@ -2,11 +2,14 @@
 
 import hashlib
 import hmac
+from base64 import b32encode
 from uuid import UUID, uuid5
 
 CASES = UUID("b9c4a3a8-5a0e-5f0b-8d5c-3f1f6a1b7c21")
 COMMANDS = UUID("0e8f7b52-9f0c-5e0e-a9a9-55a7c6f2d932")
-CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+TO_CROCKFORD = bytes.maketrans(
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", b"0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+)
 CODE_BYTES = 10
 
 
@@ -43,8 +46,7 @@ def tracking_code(secret: bytes, case: UUID) -> str:
     Recomputed whenever needed; it stands in no fact and in no log.
     """
     digest = hmac.digest(secret, b"tanggap/tracking/v1\n" + case.bytes, "sha256")
-    left = int.from_bytes(digest[:CODE_BYTES], "big")
-    return "".join(CROCKFORD[(left >> shift) & 31] for shift in range(75, -1, -5))
+    return b32encode(digest[:CODE_BYTES]).translate(TO_CROCKFORD).decode()
 
 
 def codes_match(secret: bytes, case: UUID, given: str) -> bool:

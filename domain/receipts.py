@@ -17,7 +17,7 @@ class PromiseMade(Value):
 
     @classmethod
     def of(cls, clock: ClockStart) -> "PromiseMade":
-        return cls.model_construct(clock=clock.clock, rule=clock.rule, due=clock.due)
+        return cls(clock=clock.clock, rule=clock.rule, due=clock.due)
 
 
 class Accepted(Value):

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 
+from pydantic_core import to_json
+
 from domain.case_facts import CaseRegistered
 from domain.numbers import tracking_code
-from domain.receipts import Accepted, PromiseMade, SetAside
+from domain.receipts import SetAside
 from handlers.reading import Arrival
 
 REFUSALS = UUID("3a4dd7e1-4b0f-5d0a-9a53-0f3c8a2d5e77")
@@ -27,14 +29,23 @@ class Outcome:
 
 
 def receipt(registered: CaseRegistered, secret: bytes) -> bytes:
-    """The receipt of a case, made again from its first fact whenever asked."""
-    accepted = Accepted.model_construct(
-        number=registered.number,
-        tracking_code=tracking_code(secret, registered.originator_id),
-        received_at=registered.at,
-        promises=tuple(PromiseMade.of(clock) for clock in registered.started),
+    """The receipt of a case (`Accepted`), made again from its first fact whenever asked.
+
+    Written without the model, which would take ten times as long on the way of every message.
+    """
+    return to_json(
+        {
+            "status": "accepted",
+            "number": registered.number,
+            "tracking_code": tracking_code(secret, registered.originator_id),
+            "received_at": registered.at,
+            "promises": [
+                {"clock": clock.clock, "rule": clock.rule, "due": clock.due}
+                for clock in registered.started
+            ],
+            "proof": "pending",
+        }
     )
-    return accepted.model_dump_json().encode()
 
 
 def refusal_reference(office: str, sequence: int, digest: bytes) -> UUID:

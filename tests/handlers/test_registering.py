@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from domain.receipts import Accepted
 from handlers.outcomes import Outcome
 from handlers.reading import Arrival
 from handlers.registering import register_all
@@ -162,3 +163,10 @@ def test_what_a_terminal_or_a_reader_would_be_fooled_by_is_refused(register, com
     [outcome] = register([complaint("a", 1, narrative={"text": f"Paspor {unseen}"})])
 
     assert answer(outcome)["code"] == "message.invalid"
+
+
+def test_a_receipt_is_what_its_model_says(register, complaint):
+    [outcome] = register([complaint("a", 1)])
+
+    receipt = Accepted.model_validate_json(outcome.answer)
+    assert receipt.model_dump_json().encode() == outcome.answer
