@@ -92,13 +92,17 @@ async def _paced(bus: Bus, rate: float) -> list[float]:
         waits.append(perf_counter() - sent[msg.subject.rsplit(".", 1)[1]])
 
     await bus.nc.subscribe("receipts.web.*", cb=hear)
-    begun, total = perf_counter(), int(rate * HALF_LOAD_S)
-    for number in range(total):
+    total = int(rate * HALF_LOAD_S)
+    ready = [
+        (message_token("web", f"bench-{number}"), complaint(number)) for number in range(total)
+    ]
+    begun = perf_counter()
+    for number, (token, body) in enumerate(ready):
         ahead = begun + number / rate - perf_counter()
         if ahead > 0:
             await asyncio.sleep(ahead)
-        sent[message_token("web", f"bench-{number}")] = perf_counter()
-        await bus.nc.publish("intake.web.complaint", complaint(number))
+        sent[token] = perf_counter()
+        await bus.nc.publish("intake.web.complaint", body)
     while len(waits) < total:
         await asyncio.sleep(0.05)
     return waits
