@@ -5,7 +5,6 @@ import asyncio
 from rich.console import Console
 
 from adapters.case_board import followers, late_cases
-from adapters.log_reader import last_position
 from adapters.read_tables import ReadTable
 from domain.messages import Kind
 from projections.case_register import CaseRegister
@@ -39,8 +38,7 @@ async def _read_models_caught_up(house: House) -> None:
 
 def _caught_up(house: House) -> bool:
     with house.pool.connection() as conn:
-        end = last_position(conn)
-        return all(follower.position >= end for follower in followers(conn))
+        return not any(follower.behind for follower in followers(conn))
 
 
 def _show_late(house: House, console: Console) -> None:
