@@ -129,6 +129,8 @@ def _particulars(happening: Happening, zone: ZoneInfo) -> str:
 
 
 def _in_words(name: str, value: str, zone: ZoneInfo) -> str:
+    if name == "told_at":
+        return shown(datetime.fromisoformat(value), zone)
     if name in {"due", "since"}:
         return shown_due(datetime.fromisoformat(value), zone)
     return name_of(name, value, language()) if name in NAMES else value

@@ -2,10 +2,14 @@
 
 import asyncio
 import shlex
+import shutil
+import sys
+from pathlib import Path
 
 import typer
 
 from workers.commands.desk import REFUSED, console
+from workers.commands.paths import as_seen_from_here
 from workers.demo.play import play
 from workers.settings import read_settings
 
@@ -23,11 +27,18 @@ dan di terminal lain, dengan ekspor yang sama:
     {tanggap} doctor"""
 
 
+def _command() -> str:
+    """The command as this shell finds it."""
+    if shutil.which("tanggap"):
+        return "tanggap"
+    return shlex.quote(as_seen_from_here(Path(sys.executable).with_name("tanggap")))
+
+
 def demo() -> None:
     """Play a working week on engines of its own; exit 1 if anything came out otherwise."""
     folder = read_settings().data / "demo"
     holds = asyncio.run(play(folder, console()))
-    shown = shlex.quote(str(folder))
-    typer.echo(NEXT.format(folder=shown, tanggap="tanggap", number="BKS-2026-000001"))
+    shown = shlex.quote(as_seen_from_here(folder))
+    typer.echo(NEXT.format(folder=shown, tanggap=_command(), number="BKS-2026-000001"))
     if not holds:
         raise typer.Exit(REFUSED)

@@ -2,7 +2,7 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -22,6 +22,7 @@ class Desk:
 
     house: House
     plan: Plan
+    tell: Callable[[Errand], None]
     errands: list[tuple[datetime, int, Errand]] = field(default_factory=list)
     done: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
@@ -57,6 +58,7 @@ class Desk:
             self.refused[f"{errand.act}: {refusal.code}"] += 1
         else:
             self.done[errand.act] += 1
+            self.tell(errand)
             self._lay(self.plan.after(errand, self.house.clock.now()))
 
     def _act(self, errand: Errand, actor: Actor) -> None:

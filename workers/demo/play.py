@@ -67,7 +67,7 @@ class Play:
             house.rule_book.in_force(Kind.COMPLAINT).calendar,
             Random(SEED),  # noqa: S311 - a story, no secret
         )
-        self._desk = Desk(house, self._plan)
+        self._desk = Desk(house, self._plan, self._show.acted)
         self._new: list[Matter] = []
         self._playing = True
 
