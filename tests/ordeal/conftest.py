@@ -28,7 +28,7 @@ from workers.wiring import House, opened
 
 COMPLAINTS = 2_000
 ROUNDS = 3
-VICTIMS = ("intake", "relay", "sla", "project", "alerts", "notices", "replies")
+VICTIMS = ("intake", "replies", "doors", "relay", "project", "sla", "alerts", "notices")
 START = datetime.fromisoformat("2026-11-09T08:00:00+07:00")
 RATE = 14_400.0
 """Four hours of the office a second."""
