@@ -8,8 +8,9 @@ UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 setup: .venv/ready
 
 .venv/ready: requirements.txt pyproject.toml
-	@test -x $(BIN)/python || uv venv --quiet --python $(PYTHON) .venv 2>/dev/null || $(PYTHON) -m venv .venv \
+	@test -x "$(UV)" || test -x $(BIN)/pip || $(PYTHON) -m venv .venv \
 		|| { echo "A virtual environment needs python3-venv: apt install python3-venv"; exit 1; }
+	@test -x $(BIN)/python || $(UV) venv --quiet --python $(PYTHON) .venv
 	@test -x "$(UV)" || $(BIN)/pip install --quiet --disable-pip-version-check uv
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps -e .
