@@ -46,12 +46,19 @@ def find_cases(
     by_due: bool = False,
     limit: int = 50,
 ) -> list[CaseRow]:
-    """The open cases by next due instant, or all cases with the latest first."""
-    order = SQL("next_due, number") if by_due else SQL("received_at DESC, number DESC")
+    """The open cases by next due instant, or all cases with the latest first.
+
+    A case that leads duplicates is due when the first of its cluster is.
+    """
+    order = SQL(
+        "least(next_due, cluster_due), number" if by_due else "received_at DESC, number DESC"
+    )
     query = SQL(
-        "SELECT {} FROM read.case_register WHERE (%(officer)s::text IS NULL OR officer ="
+        "SELECT {} FROM read.case_register LEFT JOIN (SELECT leader AS led_by, min(next_due) AS"
+        " cluster_due FROM read.case_register WHERE leader IS NOT NULL GROUP BY leader) AS cluster"
+        " ON led_by = case_id WHERE (%(officer)s::text IS NULL OR officer ="
         " %(officer)s) AND (%(stage)s::text IS NULL OR stage = %(stage)s) AND (NOT %(by_due)s OR"
-        " next_due IS NOT NULL) ORDER BY {} LIMIT %(limit)s"
+        " least(next_due, cluster_due) IS NOT NULL) ORDER BY {} LIMIT %(limit)s"
     ).format(COLUMNS, order)
     params = {"officer": officer, "stage": stage, "by_due": by_due, "limit": limit}
     with conn.cursor(row_factory=class_row(CaseRow)) as curs:

@@ -1,6 +1,8 @@
 """The office's memory: the log of facts on `eventsourcing` and PostgreSQL."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, LiteralString
 from uuid import UUID
 
@@ -14,7 +16,7 @@ from adapters.fact_mapper import FactMapper, fact_from
 from adapters.fact_recorder import FactRecorder
 from domain.case import Case
 from domain.case_facts import CaseRegistered
-from domain.facts import Aggregate
+from domain.facts import Aggregate, Fact
 from handlers.ports import Beside, RacedError
 
 LOCK_TIMEOUT_S = 5
@@ -60,12 +62,20 @@ class FactStore:
     def get_many(self, ids: Collection[UUID]) -> dict[UUID, Any]:
         """Fold the aggregates with these ids; one that does not exist is left out."""
         found: dict[UUID, Any] = {}
-        for row in self._rows(ids, "TRUE"):
-            fact = fact_from(
-                row["topic"], row["originator_id"], row["originator_version"], bytes(row["state"])
-            )
+        for fact in self._facts(ids):
             found[fact.originator_id] = fact.mutate(found.get(fact.originator_id))
         return found
+
+    def histories(self, ids: Collection[UUID]) -> list[list[Fact]]:
+        """All facts of each of these aggregates, in order."""
+        by_aggregate = groupby(self._facts(ids), key=attrgetter("originator_id"))
+        return [list(facts) for _, facts in by_aggregate]
+
+    def _facts(self, ids: Collection[UUID]) -> Iterator[Fact]:
+        for row in self._rows(ids, "TRUE"):
+            yield fact_from(
+                row["topic"], row["originator_id"], row["originator_version"], bytes(row["state"])
+            )
 
     def registered(self, cases: Collection[UUID]) -> Mapping[UUID, CaseRegistered]:
         """The first fact of each case."""

@@ -6,10 +6,28 @@ from uuid import UUID
 
 from eventsourcing.persistence import Mapper, StoredEvent
 
-from domain import application, case_facts, complaint, office_calendar, officer
+from domain import (
+    application,
+    case_facts,
+    clock_facts,
+    complaint,
+    office_calendar,
+    officer,
+    procedure_facts,
+    relations,
+)
 from domain.facts import STATE_BYTES, Fact
 
-KNOWN = (application, case_facts, complaint, office_calendar, officer)
+KNOWN = (
+    application,
+    case_facts,
+    clock_facts,
+    complaint,
+    office_calendar,
+    officer,
+    procedure_facts,
+    relations,
+)
 """The modules whose facts the log may hold."""
 
 FACTS: dict[str, type[Fact]] = {

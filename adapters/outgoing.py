@@ -6,13 +6,22 @@ from uuid import UUID
 from adapters.bus import Outgoing
 from adapters.bus.rendering import cloud_event, once, shard
 from adapters.log_reader import Entry
-from domain.case_facts import Breached, CaseFact, CaseRegistered, Warned
-from projections.outgoing import alert_of, notice_of
+from domain.book import Book
+from domain.case_facts import CaseFact, CaseRegistered
+from domain.clock_facts import (
+    BreachExcused,
+    ClockExtended,
+    ClockPaused,
+    ClockRescheduled,
+    ClockResumed,
+    MarkFact,
+)
+from projections.outgoing import alert_of, notice_of, notice_of_change
 
 
-def alert_messages(office: str, entries: Sequence[Entry]) -> list[Outgoing]:
-    """Marks on clocks for ALERTS, in the order given."""
-    return [_alert_message(office, entry) for entry in entries]
+def alert_messages(office: str, entries: Sequence[Entry], book: Book) -> list[Outgoing]:
+    """What operations hear of clocks for ALERTS, in the order given."""
+    return [_alert_message(office, entry, book) for entry in entries]
 
 
 def notice_messages(
@@ -28,11 +37,11 @@ def notice_messages(
     ]
 
 
-def _alert_message(office: str, entry: Entry) -> Outgoing:
+def _alert_message(office: str, entry: Entry, book: Book) -> Outgoing:
     fact = entry.fact()
-    if not isinstance(fact, Warned | Breached):
-        raise TypeError(f"{entry.topic} at {entry.position} is no mark on a clock")
-    alert = alert_of(fact)
+    if not isinstance(fact, MarkFact | BreachExcused):
+        raise TypeError(f"{entry.topic} at {entry.position} is no news for operations")
+    alert = alert_of(fact, book.pinned(fact.procedure or "").promise(fact.clock))
     return Outgoing(
         subject=f"alerts.{office}.clock.{shard(entry)}.{alert.level}",
         payload=cloud_event(office, entry, alert.model_dump_json().encode()),
@@ -41,10 +50,13 @@ def _alert_message(office: str, entry: Entry) -> Outgoing:
 
 
 def _notice_message(office: str, entry: Entry, registered: CaseRegistered, token: str) -> Outgoing:
-    fact = entry.fact()
-    if not isinstance(fact, CaseFact):
-        raise TypeError(f"{entry.topic} at {entry.position} is no step of a case")
-    notice = notice_of(fact, registered.number)
+    match entry.fact():
+        case CaseFact() as step:
+            notice = notice_of(step, registered.number)
+        case ClockPaused() | ClockResumed() | ClockExtended() | ClockRescheduled() as change:
+            notice = notice_of_change(change)
+        case _:
+            raise TypeError(f"{entry.topic} at {entry.position} is no news for a citizen")
     return Outgoing(
         subject=f"notices.{registered.channel}.{token}",
         payload=cloud_event(office, entry, notice.model_dump_json().encode()),

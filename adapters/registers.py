@@ -12,6 +12,17 @@ from psycopg_pool import ConnectionPool
 
 from handlers.ports import Handled
 
+TOKENS_OF_PARTS = """
+WITH RECURSIVE origin (part, case_id) AS (
+    SELECT part, part FROM unnest(%s::uuid[]) AS t (part)
+    UNION ALL
+    SELECT o.part, (convert_from(e.state, 'UTF8')::json ->> 'other')::uuid
+    FROM origin o JOIN office_events e ON e.originator_id = o.case_id
+    WHERE e.topic = 'case.split_off')
+SELECT o.part, i.token FROM origin o JOIN inbox i ON i.case_id = o.case_id AND i.answer IS NULL
+"""
+"""A part may be split again: back through its wholes to the message that opened the first."""
+
 
 class StoredRegister:
     """The inbox, the number series, the rate limit and the watermark, as they are committed."""
@@ -59,12 +70,19 @@ class StoredRegister:
         return rows[0][0] if rows else None
 
     def opened_by(self, cases: Collection[UUID]) -> Mapping[UUID, str]:
-        """The token of the message that opened each case: where its channel listens."""
-        rows = self._rows(
-            "SELECT case_id, token FROM inbox WHERE case_id = ANY(%s) AND answer IS NULL",
-            list(cases),
+        """The token of the message that opened each case: where its channel listens.
+
+        A part that was split off is told of where its whole is.
+        """
+        found = dict(
+            self._rows(
+                "SELECT case_id, token FROM inbox WHERE case_id = ANY(%s) AND answer IS NULL",
+                list(cases),
+            )
         )
-        return dict(rows)
+        if parts := set(cases) - found.keys():
+            found |= dict(self._rows(TOKENS_OF_PARTS, list(parts)))
+        return found
 
     def has_officer(self, officer: UUID) -> bool:
         """Whether this officer is registered."""

@@ -1,43 +1,39 @@
-"""The rule book: procedures from the domain, the working calendar from the log."""
+"""The rule book as the log makes it: read on from where it was, whenever it is asked for."""
 
-from adapters.event_store import FactStore
-from domain.messages import Kind
-from domain.office_calendar import OfficeCalendar, calendar_id
-from domain.procedure import Rules
-from domain.procedures import FOR_KIND, PROCEDURES
+from typing import Any
 
+from psycopg import Connection
+from psycopg.sql import SQL, Literal
+from psycopg_pool import ConnectionPool
 
-class NoCalendarError(Exception):
-    """The office has adopted no working calendar; run the provisioning step first."""
+from adapters.log_reader import Entry
+from domain.book import RULES, Book
+
+ABOUT_RULES = SQL("topic IN ({})").format(SQL(", ").join(map(Literal, RULES)))
+"""The index on the log has this very condition, so that a look costs nothing."""
 
 
 class StoredRuleBook:
-    """What cases are judged by; `refresh` before each piece of work, so that it is up to date."""
+    """What cases are judged by; `now` is always up to date."""
 
-    def __init__(self, store: FactStore, office: str) -> None:
-        self._store = store
-        self._id = calendar_id(office)
-        self._version = 0
-        self._rules: dict[str, Rules] = {}
-        self.refresh()
+    def __init__(self, pool: ConnectionPool) -> None:
+        self._pool = pool
+        self._position = 0
+        self._book = Book()
 
-    def refresh(self) -> None:
-        """Take up a newer calendar, if there is one."""
-        if self._store.version_of(self._id) == self._version:
-            return
-        found = self._store.get_many([self._id]).get(self._id)
-        if not isinstance(found, OfficeCalendar) or found.calendar is None:
-            raise NoCalendarError
-        self._version = found.version
-        self._rules = {
-            pin: Rules(procedure, found.calendar, found.version)
-            for pin, procedure in PROCEDURES.items()
-        }
+    def now(self) -> Book:
+        """The book as the log now makes it."""
+        with self._pool.connection() as conn:
+            entries = _rules_after(conn, self._position)
+        if entries:
+            self._book = self._book.after(entry.fact() for entry in entries)
+            self._position = entries[-1].position
+        return self._book
 
-    def in_force(self, kind: Kind) -> Rules:
-        """By what a new case of *kind* is judged."""
-        return self._rules[FOR_KIND[kind].pin]
 
-    def pinned(self, procedure: str) -> Rules:
-        """By what a running case is judged."""
-        return self._rules[procedure]
+def _rules_after(conn: Connection[Any], position: int) -> list[Entry]:
+    query = SQL(
+        "SELECT notification_id, originator_id, originator_version, topic, state"
+        " FROM office_events WHERE {} AND notification_id > %s ORDER BY notification_id"
+    ).format(ABOUT_RULES)
+    return [Entry(*row) for row in conn.execute(query, (position,)).fetchall()]

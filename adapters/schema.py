@@ -8,6 +8,7 @@ from psycopg.errors import UndefinedColumn, UndefinedTable
 from psycopg.sql import SQL, Identifier
 
 from adapters.event_store import open_log
+from adapters.rule_book import ABOUT_RULES
 
 BESIDE = """
 CREATE TABLE IF NOT EXISTS office (
@@ -41,6 +42,10 @@ ALTER TABLE office_events ADD CONSTRAINT fact_shape CHECK (
     topic ~ '^[a-z_]+[.][a-z_]+$' AND length(state) <= 60000
     AND convert_from(state, 'UTF8') IS JSON OBJECT) NOT VALID;
 """
+
+RULES_INDEX = SQL(
+    "CREATE INDEX IF NOT EXISTS office_rules ON office_events (notification_id) WHERE {}"
+).format(ABOUT_RULES)
 
 GRANTS = """
 GRANT USAGE ON SCHEMA public TO {worker};
@@ -124,6 +129,7 @@ def provision(
             open_log(owner_url, create=True).close()
         conn.execute(BESIDE)
         conn.execute(APPEND_ONLY)
+        conn.execute(RULES_INDEX)
         conn.execute(SQL(GRANTS).format(worker=Identifier(worker)))
         claimed = _claim(conn, office, demo, clock)
     with connect(keys_url) as conn:

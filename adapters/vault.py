@@ -22,6 +22,17 @@ KEY_BYTES = 32
 NONCE_BYTES = 12
 SALT_BYTES = 16
 
+LINK_UNLINKED = (
+    "UPDATE subject_key k SET link = t.link FROM unnest(%b::uuid[], %b::bytea[]) AS t (known, link)"
+    " WHERE k.subject = t.known AND k.link IS NULL"
+)
+ENROL_AGAIN = (
+    "INSERT INTO subject_key (subject, epoch, part, wrapped, link)"
+    " SELECT t.again, %s, k.part, t.wrapped, k.link"
+    " FROM unnest(%b::uuid[], %b::uuid[], %b::bytea[]) AS t (known, again, wrapped)"
+    " JOIN subject_key k ON k.subject = t.known"
+)
+
 
 class KeyMissingError(Exception):
     """A subject has no key here: erased, or never enrolled."""
@@ -66,6 +77,10 @@ class Keys:
             raise TwoFacedError(str(place))
         return plain
 
+    def holds(self, subject: UUID) -> bool:
+        """Whether there is a key; where there is none, the words are erased."""
+        return subject in self._keys
+
     def _cipher(self, subject: UUID) -> AESGCM:
         if subject not in self._ciphers:
             if subject not in self._keys:
@@ -92,6 +107,25 @@ class KeyVault:
         if subjects:
             self._keep(subjects, keys, newcomers)
         return subjects, Keys(keys)
+
+    def enrol_again(self, subjects: Sequence[UUID]) -> tuple[Sequence[UUID], Keys]:
+        """Give known subjects a new one and a key each, in the same part and under the same link.
+
+        Who had no link (nothing told who they are) gets one by their first subject.
+
+        Raises:
+            KeyMissingError: one of them has no key here.
+        """
+        again = [uuid4() for _ in subjects]
+        keys = {subject: os.urandom(KEY_BYTES) for subject in again}
+        wrapped = [aes_key_wrap(self._epoch_key, keys[subject]) for subject in again]
+        links = [self._link(f"subject {subject}") for subject in subjects]
+        with self._pool.connection() as conn, conn.transaction():
+            conn.execute(LINK_UNLINKED, (list(subjects), links))
+            made = conn.execute(ENROL_AGAIN, (self._epoch, list(subjects), again, wrapped))
+            if made.rowcount != len(again):
+                raise KeyMissingError(", ".join(map(str, subjects)))
+        return again, Keys(keys)
 
     def ring(self, subjects: Collection[UUID]) -> Keys:
         """Fetch and unwrap the keys of these subjects; those without one are left out."""

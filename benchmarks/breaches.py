@@ -2,15 +2,13 @@
 
 import asyncio
 import json
-from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from time import sleep
 from typing import Any
 
 from adapters.bus import alerts_stream
-from benchmarks.due_rules import due_when
+from benchmarks.due_rules import publish_measured, stored_for
 from benchmarks.floors import bare_commits, bare_rows
 from benchmarks.harness import Bench, figure, fresh_office, wait_until, worker
 from benchmarks.messages import register_cases
@@ -20,6 +18,7 @@ SIZES = (1_000, 10_000, 100_000)
 WORKERS = ("replies", "sla", "alerts")
 LAG_CASES = 1_000
 LAG_PER_S = 50
+EVERY = timedelta(seconds=1) / LAG_PER_S
 REGISTERED_PER_S = 2_500
 FOLLOWED_PER_S = 5_000
 START_S = 8
@@ -40,7 +39,8 @@ def _burst(bench: Bench, size: int) -> None:
     due = datetime.now(UTC) + timedelta(seconds=ready_s)
     with ExitStack() as stack:
         house = stack.enter_context(bench.house())
-        _register(house, size, lambda: due)
+        publish_measured(house)
+        register_cases(house, size, stored_at=lambda _: stored_for(due))
         for name in WORKERS:
             stack.enter_context(worker(bench, name))
         wait_until(lambda: datetime.now(UTC) > due)
@@ -52,11 +52,6 @@ def _burst(bench: Bench, size: int) -> None:
     floor_is = "bare rows/s, 500 a commit"
     figure(f"breaches_{named}", size / recorded, "breaches/s", floor=floor, floor_is=floor_is)
     figure(f"alerted_{named}", alerted, "s", floor=size / floor, floor_is="bare rows, s")
-
-
-def _register(house: House, size: int, when: Callable[[], datetime]) -> None:
-    with due_when(house, when) as wanted:
-        register_cases(wanted, size)
 
 
 def _breaches(house: House) -> int:
@@ -76,10 +71,10 @@ async def _alerted(bench: Bench, size: int) -> None:
 def _lag(bench: Bench) -> None:
     floor = 1000 / bare_commits(bench)
     first = datetime.now(UTC) + timedelta(seconds=START_S)
-    number = count()
     with ExitStack() as stack:
         house = stack.enter_context(bench.house())
-        _register(house, LAG_CASES, lambda: first + timedelta(seconds=next(number) / LAG_PER_S))
+        publish_measured(house)
+        register_cases(house, LAG_CASES, stored_at=lambda n: stored_for(first + n * EVERY))
         for name in WORKERS:
             stack.enter_context(worker(bench, name))
         sleep(1)

@@ -1,56 +1,45 @@
-"""Rules that make a promise due when a benchmark wants it; all else is the complaint's own."""
+"""A promise that comes due when a benchmark wants it; all else is the complaint's own."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from uuid import uuid4
 
-from domain.clocks import ClockStart
-from domain.messages import Kind
-from domain.procedure import Rules
+from adapters.shipped import shipped_documents
+from domain.facts import Circumstances
+from handlers.provisioning import PROVISIONER
+from handlers.publishing import publish
 from workers.wiring import House
 
-MEASURED = "lapor.verify"
-NEVER = timedelta(days=60)
+WITHIN = timedelta(hours=1)
+"""How long the measured promise gives; it warns of nothing and climbs no ladder."""
+
+CLOCK = 'code = "lapor.verify"'
 
 
-@dataclass(frozen=True, slots=True)
-class DueWhenWanted(Rules):
-    """The measured clock is due when *when* says; the other one does not come due."""
-
-    when: Callable[[], datetime]
-
-    def start(self, clock: str, run: int, at: datetime) -> ClockStart:
-        """Set a clock running."""
-        return ClockStart(
-            clock=clock,
-            run=run,
-            rule=self.procedure.promise(clock).rule,
-            start=at,
-            due=self.when() if clock == MEASURED else at + NEVER,
-            warnings=(),
-            calendar=self.calendar_version,
-        )
+def publish_measured(house: House) -> None:
+    """Put the complaint's procedure in force, since yesterday, with the measured promise."""
+    yesterday = house.clock.now() - timedelta(days=1)
+    when = Circumstances(
+        at=yesterday,
+        recorded_at=yesterday,
+        actor=PROVISIONER,
+        cause=uuid4(),
+        office=house.office.code,
+    )
+    book = house.rule_book.now()
+    publish([_measured(shipped_documents()["complaint"])], when=when, store=house.cases, book=book)
 
 
-@dataclass(frozen=True, slots=True)
-class WantedRuleBook:
-    """The office's rule book, with due instants as wanted."""
-
-    house: House
-    when: Callable[[], datetime]
-
-    def in_force(self, kind: Kind) -> Rules:
-        """By what a new case is judged."""
-        own = self.house.rule_book.in_force(kind)
-        return DueWhenWanted(own.procedure, own.calendar, own.calendar_version, self.when)
-
-    def pinned(self, procedure: str) -> Rules:
-        """By what a running case is judged."""
-        return self.house.rule_book.pinned(procedure)
+def stored_for(due: datetime) -> datetime:
+    """When a complaint must have been stored for its measured promise to come due just then."""
+    return due - WITHIN
 
 
-@contextmanager
-def due_when(house: House, when: Callable[[], datetime]) -> Iterator[House]:
-    """The same house, in which promises come due when wanted."""
-    yield replace(house, rule_book=WantedRuleBook(house, when))  # type: ignore[arg-type]
+def _measured(document: str) -> str:
+    before, clock, rest = document.partition(CLOCK)
+    promise, after, others = rest.partition("\n[[clock]]")
+    kept = [
+        line
+        for line in promise.replace("3 working days", "1 hours").splitlines()
+        if not line.startswith(("warn", "ladder"))
+    ]
+    return before + clock + "\n".join(kept) + after + others

@@ -1,6 +1,7 @@
 """Complaints to measure with: like an office's own, one like the other."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -38,20 +39,27 @@ def complaint(number: int, at: datetime | None = None) -> bytes:
     return json.dumps(event).encode()
 
 
-def arrivals(count: int, *, first: int = 1, at: datetime | None = None) -> list[Arrival]:
-    """As many arrivals, as if the stream had stored them at one instant."""
-    stored = at or datetime.now(UTC) - timedelta(seconds=1)
-    return [
-        Arrival("web", "complaint", number, stored, complaint(number, stored))
-        for number in range(first, first + count)
-    ]
+def a_second_ago(number: int) -> datetime:
+    """When a complaint was stored, if nobody cares."""
+    del number
+    return datetime.now(UTC) - timedelta(seconds=1)
 
 
-def register_cases(house: House, count: int, *, at: datetime | None = None) -> None:
+def arrivals(
+    count: int, *, first: int = 1, stored_at: Callable[[int], datetime] = a_second_ago
+) -> list[Arrival]:
+    """As many arrivals, as if the stream had stored each when it is said to."""
+    stored = {number: stored_at(number) for number in range(first, first + count)}
+    return [Arrival("web", "complaint", n, at, complaint(n, at)) for n, at in stored.items()]
+
+
+def register_cases(
+    house: House, count: int, *, stored_at: Callable[[int], datetime] = a_second_ago
+) -> None:
     """Fill the log with registered complaints, 500 a transaction."""
     for first in range(1, count + 1, BATCH):
         register_all(
-            arrivals(min(BATCH, count - first + 1), first=first, at=at),
+            arrivals(min(BATCH, count - first + 1), first=first, stored_at=stored_at),
             office=house.office,
             cases=house.cases,
             register=house.register,

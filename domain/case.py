@@ -1,33 +1,34 @@
 """A case (perkara): what complaints and applications share, from registration to its end."""
 
-from collections.abc import Iterator
-from dataclasses import field, replace
-from datetime import UTC, datetime
+from dataclasses import field
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
-from domain.acts import FACT_OF, Particulars
-from domain.case_facts import (
-    Breached,
-    CaseFact,
-    CaseRegistered,
-    ClockFact,
-    Closed,
-    Closing,
-    DeemedWithdrawn,
-    Warned,
+from domain.acts import FACT_OF, LAPSES, Particulars, act_of
+from domain.book import Book
+from domain.case_clocks import LONG_AGO
+from domain.case_facts import CaseFact, CaseRegistered, Stepped, Switched
+from domain.clock_acts import ClockActs
+from domain.facts import Circumstances
+from domain.people import THE_CLOCK, Actor, Role
+from domain.procedure import EVERY_CLOCK, FIRST_STAGE, Awaited, Procedure, Step
+from domain.refusals import (
+    AlreadyExtended,
+    DutiesSeparated,
+    NotAllowedNow,
+    NotYourRole,
+    OfficerAway,
 )
-from domain.clocks import ClockStart, Lapse, Level, Mark
-from domain.facts import TICK, Aggregate, Circumstances
-from domain.people import Actor, Role
-from domain.procedure import ENDINGS, EVERY_CLOCK, Rules, Stage, Step
-from domain.refusals import CommandReused, NotAllowedNow, NotYourRole
+from domain.relations import Gathered, Merged, Related, RelationFact, Released, Unmerged
+from domain.timing import start_clock
 
-THE_CLOCK = Actor(id="clock", role=Role.SYSTEM)
-LONG_AGO = datetime.min.replace(tzinfo=UTC)
+HANDING_OVER = "transfer"
+"""What those who report to the accused may still do: it takes the case out of their hands."""
+
+__all__ = ["LONG_AGO", "THE_CLOCK", "Case"]
 
 
-class Case(Aggregate):
+class Case(ClockActs):
     """One citizen's matter with the office; its state keeps what decisions need, nothing more.
 
     A subclass gets `REGISTERED` after it was made: the event sourcing library replaces a fact that
@@ -37,63 +38,90 @@ class Case(Aggregate):
     TOPIC: ClassVar[str] = "case"
     REGISTERED: ClassVar[type[CaseRegistered]]
 
-    number: str = ""
-    procedure: str = ""
-    stage: Stage = Stage.REGISTERED
+    stage: str = FIRST_STAGE
+    awaits: Awaited = "office"
     speaker: UUID | None = None
-    officer: str | None = None
     language: str = "id"
-    last_at: datetime = LONG_AGO
-    said_at: datetime = LONG_AGO
-    clocks: dict[str, ClockStart] = field(default_factory=dict)
-    runs: dict[str, int] = field(default_factory=dict)
-    marked: set[tuple[str, int, str]] = field(default_factory=set)
-    causes: dict[UUID, str] = field(default_factory=dict)
+    doers: dict[str, set[str]] = field(default_factory=dict)
+    leader: UUID | None = None
+    members: dict[UUID, str] = field(default_factory=dict)
+    related: set[UUID] = field(default_factory=set)
 
     @classmethod
     def register(
-        cls, case: UUID, number: str, when: Circumstances, rules: Rules, **content: Any
+        cls,
+        case: UUID,
+        number: str,
+        when: Circumstances,
+        book: Book,
+        procedure: Procedure,
+        **content: Any,
     ) -> Self:
         """Receive and number what a citizen brought, and set its first clocks running."""
-        return cls.begin(
+        on, service = book.calendar_at(when.at), content["service"]
+        begun = cls.begin(
             cls.REGISTERED,
             case,
             when,
-            procedure=rules.procedure.pin,
+            procedure=procedure.pin,
             number=number,
-            started=tuple(rules.start(c, 1, when.at) for c in rules.procedure.opens_with),
+            started=tuple(
+                start_clock(procedure, service, clock, 1, when.at, on) for clock in procedure.starts
+            ),
             **content,
         )
+        for reason in procedure.paused:
+            if (pause := procedure.pause(reason)) is not None:
+                for clock in begun.pausable(pause, when.at, book):
+                    begun.record_paused(clock, pause, when, book)
+        return begun
+
+    # What facts make of it; nothing here judges
 
     def open(self, registered: CaseRegistered) -> None:
         """Take over what registration says."""
         self.number = registered.number
         self.procedure = registered.procedure or ""
+        self.service = registered.service
         self.language = registered.language
         self.speaker = registered.speaker
         self.last_at = registered.at
         self.start(registered.started)
 
     def follow(self, fact: CaseFact) -> None:
-        """Take over what a step did; judges nothing."""
-        self.stage = fact.stage
+        """Take over what a step did."""
+        self.stage, self.awaits = fact.stage, fact.awaits
         self.last_at = fact.at
         if fact.actor != THE_CLOCK:
-            self.causes[fact.cause] = fact.TOPIC
+            act = act_of(fact)
+            self.causes[fact.cause] = act
+            self.doers.setdefault(act, set()).add(fact.actor.id)
         for clock in fact.stopped:
             self.clocks.pop(clock, None)
         self.start(fact.started)
 
-    def say(self, fact: ClockFact) -> None:
-        """Take over that a mark was said, so that it is said once."""
-        self.marked.add((fact.clock, fact.run, fact.mark))
-        self.said_at = fact.at
+    def switch(self, fact: Switched) -> None:
+        """Go by another procedure."""
+        self.procedure = fact.to
+        self.last_at = fact.at
 
-    def start(self, clocks: tuple[ClockStart, ...]) -> None:
-        """Let clocks run."""
-        for clock in clocks:
-            self.clocks[clock.clock] = clock
-            self.runs[clock.clock] = clock.run
+    def relate(self, fact: RelationFact) -> None:
+        """Take over a tie to another case."""
+        match fact:
+            case Merged():
+                self.leader = fact.other
+            case Unmerged():
+                self.leader = None
+            case Gathered():
+                self.members[fact.other] = fact.number
+            case Released():
+                self.members.pop(fact.other, None)
+            case Related():
+                self.related.add(fact.other)
+        self.causes.setdefault(fact.cause, fact.act)
+        self.last_at = max(self.last_at, fact.at)
+
+    # What may be asked
 
     @property
     def registration(self) -> CaseRegistered:
@@ -105,13 +133,16 @@ class Case(Aggregate):
     @property
     def is_open(self) -> bool:
         """Whether something is still owed."""
-        return self.stage not in ENDINGS
+        return self.awaits != "nothing"
 
-    def allowed(self, role: Role, rules: Rules) -> tuple[Step, ...]:
+    def allowed(self, role: Role, book: Book) -> tuple[Step, ...]:
         """The acts that *role* may take now."""
-        return tuple(s for s in rules.procedure.steps_from(self.stage) if role in s.roles)
+        procedure = book.pinned(self.procedure)
+        return tuple(s for s in procedure.steps_from(self.stage) if role in s.roles)
 
-    def take(self, act: str, particulars: Particulars, when: Circumstances, rules: Rules) -> None:
+    # What people do
+
+    def take(self, act: str, particulars: Particulars, when: Circumstances, book: Book) -> None:
         """Do one act, after recording every due instant that passed before it.
 
         A repeated command records nothing. No act comes before what was recorded, nor at the very
@@ -119,120 +150,108 @@ class Case(Aggregate):
 
         Raises:
             NotAllowedNow: the stage does not know this act.
-            NotYourRole: the actor's role may not do it.
+            NotYourRole, DutiesSeparated, Barred: the actor may not do it.
+            OfficerAway: whom it is given to is away.
             CommandReused: the command was another act before.
             ActIncomplete, ActOverfull: particulars are missing or too many.
+            AlreadyExtended: a clock gets more time once.
         """
         if self.did(act, when.cause):
             return
-        at = max(when.at, self.last_at, self.said_at + TICK)
-        when = replace(when, at=at)
-        self.pass_time(when.at, when, rules)
-        step = self._step(act, when.actor.role, rules)
-        self._record_step(step, FACT_OF[act], when, rules, **particulars.for_step(step))
+        when = self.at_last(when, book)
+        step = self.may(act, when.actor, book)
+        self._may_have(particulars.officer, when, book)
+        fact, more = FACT_OF.get(act, Stepped), particulars.for_step(step)
+        if "words" in fact.model_fields:
+            more = {"words": None, **more}
+        if fact is Stepped:
+            more["act"] = act
+        self._record_step(step, fact, when, book, **more)
 
-    def did(self, act: str, command: UUID) -> bool:
-        """Whether this very command was done before.
+    def act_by_itself(self, act: str, when: Circumstances, book: Book) -> None:
+        """Do what a procedure says happens when a clock runs out.
 
         Raises:
-            CommandReused: it was, but it was another act.
+            LookupError: the procedure was not checked; it names no such step here.
         """
-        done = self.causes.get(command)
-        if done is not None and (act not in FACT_OF or done != FACT_OF[act].TOPIC):
-            raise CommandReused(number=self.number)
-        return done is not None
+        step = book.pinned(self.procedure).step(act, self.stage)
+        if step is None:
+            raise LookupError(f"{self.procedure} has no {act} at {self.stage}")
+        fact, more = LAPSES.get(act, (Stepped, {"act": act, "words": None}))
+        self._record_step(step, fact, when, book, form=(), **more)
 
-    def comes_due(self, after: datetime, until: datetime) -> bool:
-        """Whether a mark that nobody recorded yet lies after *after* and before *until*."""
-        return any(mark.instant > after for mark in self._marks(until))
+    # Who may
 
-    def pass_time(self, until: datetime, when: Circumstances, rules: Rules) -> None:
-        """Record each mark that lies before *until*: warnings, breaches, what a lapse brings."""
-        while (mark := self._next_mark(until, rules)) is not None:
-            at = max(mark.instant, self.last_at)
-            noticed = replace(when, at=at, actor=THE_CLOCK)
-            if mark.level is Level.WARNING:
-                self._record_mark(mark, Warned, noticed)
-            else:
-                self._lapse(mark, noticed, rules)
+    def may(self, act: str, actor: Actor, book: Book) -> Step:
+        """The step that an act is for this actor now; whom and what it is about is not asked.
 
-    def _next_mark(self, until: datetime, rules: Rules) -> Mark | None:
-        """The earliest; of one instant first the lapse that ends the case, being in time."""
+        Raises:
+            NotAllowedNow: the stage does not know this act.
+            NotYourRole, DutiesSeparated, Barred: the actor may not do it.
+            AlreadyExtended: a clock gets more time once.
+        """
+        step = self._step(act, actor, book)
+        self._can_extend(step)
+        return step
 
-        def order(mark: Mark) -> tuple[datetime, bool, str, str]:
-            lapse = rules.procedure.promise(mark.clock.clock).lapse
-            return mark.instant, lapse is Lapse.BREACH, mark.clock.clock, mark.level
-
-        return min(self._marks(until), key=order, default=None)
-
-    def _step(self, act: str, role: Role, rules: Rules) -> Step:
-        step = rules.procedure.step(act, self.stage)
+    def _step(self, act: str, actor: Actor, book: Book) -> Step:
+        step = book.pinned(self.procedure).step(act, self.stage)
         if step is None:
             raise NotAllowedNow(act=act, number=self.number, stage=self.stage)
-        if role not in step.roles:
-            raise NotYourRole(act=act, number=self.number, role=role)
+        if actor.role not in step.roles:
+            raise NotYourRole(act=act, number=self.number, role=actor.role)
+        for done in step.not_by:
+            if actor.id in self.doers.get(done, ()):
+                raise DutiesSeparated(act=act, number=self.number, done=done)
+        if act != HANDING_OVER or actor.id in self.accused:
+            self.not_barred(actor.id, book)
         return step
+
+    def _may_have(self, officer: str | None, when: Circumstances, book: Book) -> None:
+        """A case goes to nobody who is accused in it or away."""
+        if officer is None:
+            return
+        self.not_barred(officer, book)
+        member = book.staff.members.get(officer)
+        if member is not None and member.is_absent(when.at):
+            raise OfficerAway(officer=officer)
+
+    def _can_extend(self, step: Step) -> None:
+        for extension in step.extends:
+            clock = self.clocks.get(extension.clock)
+            if clock is None or clock.extended or clock.breached or clock.held:
+                raise AlreadyExtended(clock=extension.clock, number=self.number)
+
+    # What a step does
 
     def _record_step(
         self,
         step: Step,
         fact: type[CaseFact],
         when: Circumstances,
-        rules: Rules,
+        book: Book,
         **particulars: Any,
     ) -> None:
+        procedure = book.pinned(self.procedure)
         stopped = tuple(c for c in self.clocks if c in step.stops or EVERY_CLOCK in step.stops)
+        if step.switches_to is not None:
+            procedure = book.in_force(step.switches_to, when.at)
+            self.record(Switched, when, procedure=self.procedure, to=procedure.pin)
+        on = book.calendar_at(when.at)
         started = tuple(
-            rules.start(clock, self.runs.get(clock, 0) + 1, when.at)
-            for clock in step.starts
-            if clock not in self.clocks or clock in stopped
+            start_clock(procedure, self.service, c, self.runs.get(c, 0) + 1, when.at, on)
+            for c in step.starts
+            if c not in self.clocks or c in stopped
         )
+        stage = procedure.stage(step.target(particulars.get("outcome")) or self.stage)
         self.record(
             fact,
             when,
             procedure=self.procedure,
-            stage=step.leads_to,
+            stage=stage.code,
+            awaits=stage.awaits,
             started=started,
             stopped=stopped,
             **particulars,
         )
-
-    def _marks(self, until: datetime) -> Iterator[Mark]:
-        for clock in self.clocks.values():
-            if (clock.warnings or (clock.due,))[0] >= until:
-                continue
-            for mark in clock.marks():
-                if mark.instant < until and mark.key not in self.marked:
-                    yield mark
-
-    def _lapse(self, mark: Mark, when: Circumstances, rules: Rules) -> None:
-        lapse = rules.procedure.promise(mark.clock.clock).lapse
-        if lapse is Lapse.BREACH:
-            self._record_mark(mark, Breached, when, since=mark.instant)
-            return
-        fact, leads_to, particulars = _CONSEQUENCES[lapse]
-        ending = Step(act=fact.TOPIC, roles=(), stages=(), leads_to=leads_to, stops=(EVERY_CLOCK,))
-        self._record_step(ending, fact, when, rules, **particulars)
-
-    def _record_mark(
-        self, mark: Mark, fact: type[Warned | Breached], when: Circumstances, **more: Any
-    ) -> None:
-        clock = mark.clock
-        self.record(
-            fact,
-            when,
-            procedure=self.procedure,
-            id=mark.id_in(self.id),
-            number=self.number,
-            clock=clock.clock,
-            run=clock.run,
-            rank=mark.rank,
-            due=clock.due,
-            **more,
-        )
-
-
-_CONSEQUENCES: dict[Lapse, tuple[type[CaseFact], Stage, dict[str, Any]]] = {
-    Lapse.CLOSE: (Closed, Stage.CLOSED, {"reason": Closing.NO_REPLY}),
-    Lapse.WITHDRAW: (DeemedWithdrawn, Stage.DEEMED_WITHDRAWN, {}),
-}
+        self.apply_step(step, when, book)

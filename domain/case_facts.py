@@ -5,19 +5,31 @@ needs no rule. `words` is what was written to or by the citizen, sealed under th
 """
 
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from domain.clocks import ClockId, ClockStart, Level, label
-from domain.facts import Fact, FirstFact, Instant
+from domain.clocks import ClockId, ClockStart
+from domain.facts import Fact, FirstFact, Instant, Number, Pin
+from domain.forms import Filled
 from domain.messages import Language, ServiceCode
-from domain.procedure import Stage
+from domain.procedure import Awaited, Name
 from domain.sealing import Sealed
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
-Number = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,8}-[0-9]{4}-[0-9]{6,9}$")]
+
+AWAITED_BEFORE: Final[dict[str, Awaited]] = {
+    "returned": "citizen",
+    "waiting": "citizen",
+    "answered": "citizen",
+    "notified": "citizen",
+    "closed": "nothing",
+    "withdrawn": "nothing",
+    "deemed_withdrawn": "nothing",
+    "transferred": "nothing",
+}
+"""Whose act the stages of shape 1 awaited, which did not say so; the others awaited the office."""
 
 
 class CaseRegistered(FirstFact):
@@ -45,11 +57,26 @@ class CaseRegistered(FirstFact):
 
 
 class CaseFact(Fact):
-    """A step of a case: the stage it leads to, and what it did to the clocks."""
+    """A step of a case: the stage it leads to, whose act that awaits, what it did to the clocks.
 
-    stage: Stage
+    `form` is what was filled in and names nobody; what may is sealed with the words.
+    """
+
+    V = 2
+
+    stage: Name
+    awaits: Awaited
+    form: tuple[Filled, ...]
     started: tuple[ClockStart, ...]
     stopped: tuple[ClockId, ...]
+
+    @classmethod
+    def upcast(cls, state: dict[str, Any]) -> dict[str, Any]:
+        """Shape 1 had no form, and left unsaid whose act a stage awaits."""
+        if state.get("v") != 1:
+            return super().upcast(state)
+        awaits = AWAITED_BEFORE.get(state["stage"], "office")
+        return state | {"v": 2, "awaits": awaits, "form": []}
 
     def apply(self, aggregate: Any) -> None:
         """Take over stage and clocks."""
@@ -163,6 +190,46 @@ class Closed(CaseFact):
     reason: Closing
 
 
+class Accepted(CaseFact):
+    """The citizen is content with the answer or the decision (diterima pemohon)."""
+
+    TOPIC = "case.accepted"
+    words: Sealed
+
+
+class Extended(CaseFact):
+    """An interim reply: why it takes longer, and until when (surat penundaan): UU 14/2008 22(8)."""
+
+    TOPIC = "case.extended"
+    words: Sealed
+
+
+class RespondentNamed(CaseFact):
+    """Who is accused, by staff code (penetapan terlapor); they never act on it: UU 25/2009 45."""
+
+    TOPIC = "case.respondent_named"
+    officers: Annotated[tuple[Code, ...], Field(min_length=1)]
+
+    def apply(self, aggregate: Any) -> None:
+        """Remember who may not touch it."""
+        super().apply(aggregate)
+        aggregate.accused |= set(self.officers)
+
+
+class DeemedGranted(CaseFact):
+    """Nobody decided in time, so it is deemed granted (dianggap dikabulkan): UU 30/2014 77(5)."""
+
+    TOPIC = "case.deemed_granted"
+
+
+class Stepped(CaseFact):
+    """A step that only its procedure names: interview, payment, print, hand-over."""
+
+    TOPIC = "case.stepped"
+    act: Name
+    words: Sealed | None
+
+
 class Withdrawn(CaseFact):
     """The citizen took it back (dicabut)."""
 
@@ -184,45 +251,15 @@ class Transferred(CaseFact):
     words: Sealed
 
 
-class ClockFact(Fact):
-    """A mark on a running clock; `id` is the same whoever noticed it and whenever.
+class Switched(Fact):
+    """From now on the case goes by another procedure (beralih prosedur).
 
-    `rank` tells the first warning from the second.
+    So a request for information turns out to be one under UU 14/2008, or a refusal is objected to.
     """
 
-    level: ClassVar[Level]
-
-    id: UUID
-    number: Number
-    clock: ClockId
-    run: Annotated[int, Field(ge=1)]
-    rank: Annotated[int, Field(ge=1)]
-    due: Instant
-
-    @property
-    def mark(self) -> str:
-        """The name of the mark on its clock."""
-        return label(self.level, self.rank)
+    TOPIC = "case.switched"
+    to: Pin
 
     def apply(self, aggregate: Any) -> None:
-        """Remember that this was said."""
-        aggregate.say(self)
-
-
-class Warned(ClockFact):
-    """A promise comes due soon (peringatan)."""
-
-    TOPIC = "clock.warned"
-    level = Level.WARNING
-
-
-class Breached(ClockFact):
-    """Nothing stopped the clock at or before its due instant (melampaui batas waktu).
-
-    `since` is the due instant then in force: `at` is the same, `recorded_at` says when the office
-    noticed. A later change of the calendar may excuse a breach, never remove it.
-    """
-
-    TOPIC = "clock.breached"
-    level = Level.BREACH
-    since: Instant
+        """Go by the other procedure."""
+        aggregate.switch(self)

@@ -1,7 +1,6 @@
 """Clocks: promises being counted (janji waktu), and the marks on their way."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, NamedTuple
 from uuid import UUID, uuid5
@@ -12,11 +11,22 @@ from domain.facts import Instant
 from domain.values import Value
 
 CLOCK_MARKS = UUID("6d0fd4d5-5b6f-5c05-9e0a-2f6c1c8a7b10")
-"""Namespace of warning, breach and escalation ids."""
+"""Namespace of the ids of everything that is recorded about clocks."""
 
 ClockId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")]
 RuleCode = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}:[0-9]{1,6}$")]
 """A counting rule as facts carry it: unit and budget."""
+
+Budget = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[1-9][0-9]{0,5} (working days|calendar days|working minutes|hours|months)$"
+    ),
+]
+"""A counting rule as a document writes it: `3 working days`."""
+
+Reason = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+"""Why a clock stands still, or a breach is excused: from the procedure's own list."""
 
 
 class Unit(StrEnum):
@@ -24,43 +34,18 @@ class Unit(StrEnum):
 
     WORKING_DAYS = "working_days"
     CALENDAR_DAYS = "calendar_days"
-
-
-class Lapse(StrEnum):
-    """What it means that nothing stopped the clock at or before its due instant."""
-
-    BREACH = "breach"
-    CLOSE = "close"
-    WITHDRAW = "withdraw"
+    WORKING_MINUTES = "working_minutes"
+    HOURS = "hours"
+    MONTHS = "months"
 
 
 class Level(StrEnum):
-    """How loud a mark on a clock is."""
+    """What a mark on a clock says; a pause that ends by itself is one, too."""
 
     WARNING = "warning"
     BREACH = "breach"
-
-
-class Promise(Value):
-    """One clock of a procedure: the rule, its law, and who answers for it.
-
-    `warn_before` is working time before due. `basis` and `consequence` are Indonesian texts that
-    stand beside every alert (UU 25/2009 art. 54).
-    """
-
-    clock: ClockId
-    unit: Unit
-    budget: Annotated[int, Field(ge=1, le=3660)]
-    lapse: Lapse
-    warn_before: timedelta | None
-    role: str
-    basis: str
-    consequence: str
-
-    @property
-    def rule(self) -> str:
-        """The counting rule as facts carry it."""
-        return f"{self.unit}:{self.budget}"
+    ESCALATION = "escalation"
+    RESUME = "resume"
 
 
 class ClockStart(Value):
@@ -78,34 +63,36 @@ class ClockStart(Value):
     warnings: tuple[Instant, ...]
     calendar: Annotated[int, Field(ge=1)]
 
-    def marks(self) -> Iterator["Mark"]:
-        """The moments at which it says something, in order."""
-        for rank, instant in enumerate(self.warnings, start=1):
-            if instant < self.due:
-                yield Mark(instant, Level.WARNING, rank, self)
-        yield Mark(self.due, Level.BREACH, 1, self)
+
+class Held(Value):
+    """A pause that lasts (jeda): for which reason, since when, and when its cap ends it."""
+
+    reason: Reason
+    since: Instant
+    ends: Instant
 
 
 class Mark(NamedTuple):
-    """A moment at which a running clock says something, unless it was stopped before."""
+    """A moment at which a clock says something, unless it was stopped before.
+
+    `name` tells it apart on its clock: `warning`, `warning-2`, `breach`, `escalation`,
+    `resume-waiting_for_applicant`.
+    """
 
     instant: datetime
     level: Level
     rank: int
-    clock: ClockStart
+    name: str
 
-    @property
-    def key(self) -> tuple[str, int, str]:
-        """What tells it apart within its case."""
-        return self.clock.clock, self.clock.run, label(self.level, self.rank)
 
-    def id_in(self, case: UUID) -> UUID:
-        """The id of what is recorded about it."""
-        return mark_id(case, *self.key)
+def rule_code(budget: Budget) -> RuleCode:
+    """`3 working days` as facts carry it: `working_days:3`."""
+    number, _, unit = budget.partition(" ")
+    return f"{unit.replace(' ', '_')}:{number}"
 
 
 def label(level: Level, rank: int) -> str:
-    """The name of a mark on its clock: `warning`, `warning-2`, `breach`."""
+    """The name of a ranked mark."""
     return level.value if rank == 1 else f"{level.value}-{rank}"
 
 

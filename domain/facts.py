@@ -21,6 +21,9 @@ OfficeCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,8}$")]
 Pin = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,39}@[1-9][0-9]{0,5}$")]
 """A procedure in one version."""
 
+Number = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,8}-[0-9]{4}-[0-9]{6,9}$")]
+"""A register number (nomor registrasi)."""
+
 TICK = timedelta(microseconds=1)
 """The finest step of an instant; a stream's own timestamps are finer, and are cut to it."""
 

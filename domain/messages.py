@@ -58,6 +58,8 @@ class Topic(StrEnum):
     STAY_PERMIT = "stay_permit"
     FACILITIES = "facilities"
     STATUS = "status"
+    PERSONAL_DATA = "personal_data"
+    PUBLIC_INFORMATION = "public_information"
     OTHER = "other"
 
 
@@ -149,6 +151,7 @@ class ReplyAct(StrEnum):
     COMPLETE = "complete"
     OBJECT = "object"
     WITHDRAW = "withdraw"
+    ACCEPT = "accept"
 
 
 class Reply(Value):

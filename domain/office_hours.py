@@ -7,9 +7,13 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from domain.values import Value
+from domain.values import Public, Value
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
+Words = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=160),
+    Public("a day of the public calendar, or the decree behind it"),
+]
 """A name or a legal basis; short, since a whole calendar is the state of one fact."""
 
 

@@ -1,12 +1,14 @@
 """Officers (petugas): who may act, in which role, under whom, proved by which key."""
 
+from dataclasses import field
+from datetime import datetime
 from typing import Annotated, Any, ClassVar
 from uuid import UUID, uuid5
 
 from pydantic import StringConstraints
 
 from domain.case_facts import Code
-from domain.facts import Aggregate, Circumstances, FirstFact
+from domain.facts import Aggregate, Circumstances, Fact, FirstFact, Instant
 from domain.people import Actor, Role
 
 OFFICERS = UUID("c2b5e4b0-7d5c-5b0b-9c55-1de0a7b5f6a4")
@@ -33,6 +35,20 @@ class OfficerRegistered(FirstFact):
         aggregate.key = self.key
 
 
+class OfficerAbsent(Fact):
+    """A member of staff is away (tidak di tempat): [since, until)."""
+
+    TOPIC = "officer.absent"
+
+    code: Code
+    since: Instant
+    until: Instant
+
+    def apply(self, aggregate: Any) -> None:
+        """Remember which command said so."""
+        aggregate.causes.add(self.cause)
+
+
 class Officer(Aggregate):
     """One member of staff, known by their staff code; never by name."""
 
@@ -43,6 +59,7 @@ class Officer(Aggregate):
     unit: str = ""
     superior: str | None = None
     key: str = ""
+    causes: set[UUID] = field(default_factory=set)
 
     @classmethod
     def register(
@@ -67,6 +84,13 @@ class Officer(Aggregate):
             superior=superior,
             key=key,
         )
+
+    def be_away(self, since: datetime, until: datetime, when: Circumstances) -> None:
+        """Be away for a while; a repeated command records nothing."""
+        if when.cause not in self.causes:
+            self.record(
+                OfficerAbsent, when, procedure=None, code=self.code, since=since, until=until
+            )
 
     @property
     def actor(self) -> Actor:

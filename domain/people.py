@@ -20,6 +20,10 @@ class Role(StrEnum):
     SYSTEM = "system"
 
 
+StaffCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
+"""A member of staff; it stays clear in facts, for accountability."""
+
+
 class Actor(Value):
     """Who did it (pelaku): a staff code, a channel, a worker, or a citizen's subject number.
 
@@ -27,5 +31,9 @@ class Actor(Value):
     code, which stays clear for accountability.
     """
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
+    id: StaffCode
     role: Role
+
+
+THE_CLOCK = Actor(id="clock", role=Role.SYSTEM)
+"""Who does what happens by itself when time runs out."""

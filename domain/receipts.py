@@ -4,20 +4,22 @@ from typing import Literal
 
 from domain.clocks import ClockStart
 from domain.facts import Instant
-from domain.procedure import Awaited, Stage
+from domain.procedure import Awaited, Name
+from domain.running import Running
 from domain.values import Value
 
 
 class PromiseMade(Value):
-    """One clock as a citizen sees it: by which rule, due when."""
+    """One clock as a citizen sees it: by which rule, due when; never while it stands still."""
 
     clock: str
     rule: str
-    due: Instant
+    due: Instant | None
 
     @classmethod
-    def of(cls, clock: ClockStart) -> "PromiseMade":
-        return cls(clock=clock.clock, rule=clock.rule, due=clock.due)
+    def of(cls, clock: ClockStart | Running) -> "PromiseMade":
+        held = isinstance(clock, Running) and clock.is_held
+        return cls(clock=clock.clock, rule=clock.rule, due=None if held else clock.due)
 
 
 class Accepted(Value):
@@ -36,7 +38,7 @@ class Noted(Value):
 
     status: Literal["noted"] = "noted"
     number: str
-    stage: Stage
+    stage: Name
     promises: tuple[PromiseMade, ...]
 
 
@@ -75,6 +77,6 @@ class CaseStatus(Value):
 
     status: Literal["found"] = "found"
     number: str
-    stage: Stage
+    stage: Name
     promises: tuple[PromiseMade, ...]
     awaited: Awaited

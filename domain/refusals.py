@@ -175,3 +175,115 @@ class UnknownOfficer(Refused):
 
     code = "officer.unknown"
     english = "Officer «{officer}» is not registered or cannot be verified."
+
+
+class FormUnfit(Refused):
+    """Formulir belum benar: {problems}."""
+
+    code = "case.form_unfit"
+    english = "The form needs mending: {problems}."
+
+
+class DutiesSeparated(Refused):
+    """«{act}» pada {number} harus dilakukan orang lain: Anda sudah melakukan «{done}»."""
+
+    code = "case.duties_separated"
+    english = "«{act}» on {number} is for somebody else: you did «{done}»."
+
+
+class Barred(Refused):
+    """{officer} tidak boleh menangani {number}: terlapor atau bawahan terlapor."""
+
+    code = "case.barred"
+    english = "{officer} may not touch {number}: accused in it, or reporting to the accused."
+
+
+class OfficerAway(Refused):
+    """{officer} sedang tidak di tempat; pilih petugas lain."""
+
+    code = "officer.away"
+    english = "{officer} is away; choose another officer."
+
+
+class AbsenceNotYours(Refused):
+    """Ketidakhadiran {officer} hanya dicatat oleh yang bersangkutan, atasannya, atau kepala."""
+
+    code = "officer.absence_not_yours"
+    english = "That {officer} is away is for them, their superiors or the head of office to say."
+
+
+class AbsenceBackwards(Refused):
+    """Ketidakhadiran {officer} berakhir sebelum dimulai; periksa --from dan --until."""
+
+    code = "officer.absence_backwards"
+    english = "{officer} would be back before leaving; check --from and --until."
+
+
+class NothingToPause(Refused):
+    """Tidak ada janji pada {number} yang dapat dijeda karena «{reason}»."""
+
+    code = "clock.nothing_to_pause"
+    english = "No promise of {number} can stand still for «{reason}»."
+
+
+class PauseUsedUp(Refused):
+    """Jeda «{reason}» pada {number} sudah habis jatahnya."""
+
+    code = "clock.pause_used_up"
+    english = "The pause «{reason}» on {number} is used up."
+
+
+class NotPaused(Refused):
+    """Tidak ada janji pada {number} yang dijeda karena «{reason}»."""
+
+    code = "clock.not_paused"
+    english = "No promise of {number} stands still for «{reason}»."
+
+
+class AlreadyExtended(Refused):
+    """Janji «{clock}» pada {number} sudah pernah diperpanjang atau tidak berjalan."""
+
+    code = "clock.already_extended"
+    english = "The promise «{clock}» of {number} was extended before, or does not run."
+
+
+class UnknownReason(Refused):
+    """Alasan «{reason}» tidak ada dalam prosedur {number}."""
+
+    code = "clock.unknown_reason"
+    english = "The procedure of {number} knows no reason «{reason}»."
+
+
+class NoSuchBreach(Refused):
+    """Tidak ada pelanggaran janji «{clock}» pada {number} yang dapat dimaafkan."""
+
+    code = "clock.no_such_breach"
+    english = "There is no breach of «{clock}» on {number} to be excused."
+
+
+class CalendarNotYours(Refused):
+    """Mengubah kalender kerja bukan wewenang peran «{role}»."""
+
+    code = "calendar.not_your_role"
+    english = "Changing the working calendar is not for the role «{role}»."
+
+
+class CalendarTooLong(Refused):
+    """Kalender ini terlalu panjang ({size} bita, paling banyak {limit}); buang tahun lama."""
+
+    code = "calendar.too_long"
+    english = "The calendar is too long ({size} bytes, at most {limit}); drop old years."
+
+
+class ProcedureNotYours(Refused):
+    """Menetapkan prosedur bukan wewenang peran «{role}»; hanya kepala kantor."""
+
+    code = "procedure.not_your_role"
+    english = "Publishing a procedure is not for the role «{role}»; only for the head of office."
+
+
+class ProcedureTooLong(Refused):
+    """Dokumen «{procedure}» terlalu panjang ({size} bita, paling banyak {limit})."""
+
+    code = "procedure.too_long"
+    english = "The document «{procedure}» is too long ({size} bytes, at most {limit})."

@@ -27,6 +27,15 @@ class BeyondTheCalendar(ValueError):  # noqa: N818 - it reads as a sentence at t
     """The answer lies outside the years that a calendar may be asked about."""
 
 
+def utc(at: datetime) -> datetime:
+    """Return the same instant in UTC; a moment without a zone is none."""
+    if at.tzinfo is UTC:
+        return at
+    if at.tzinfo is None:
+        raise ValueError(f"{at} has no time zone")
+    return at.astimezone(UTC)
+
+
 def jump(zone: ZoneInfo, never_shown: datetime) -> datetime:
     """Return the instant at which the clocks jump over a time that they never show."""
     after = never_shown.replace(fold=1)
@@ -74,9 +83,6 @@ class Timetable:
                 table.closings.append(spans[-1][1])
         return table
 
-    def covers(self, at: datetime) -> bool:
-        return self.begins <= at < self.ends
-
     def spent(self, at: datetime) -> timedelta:
         """Return the working time from the beginning of the table to *at*."""
         index = bisect_right(self.opens, at) - 1
@@ -102,7 +108,7 @@ class Horizon:
 
     def covering(self, start: datetime, end: datetime | None = None) -> Timetable:
         table, end = self._table, end or start
-        if table is not None and table.covers(start) and table.covers(end):
+        if table is not None and table.begins <= start and end < table.ends:
             return table
         if not FIRST_YEAR <= start.year <= end.year <= LAST_YEAR:
             raise _beyond()

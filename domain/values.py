@@ -1,6 +1,18 @@
 """The base of every value: immutable, closed to unknown fields."""
 
+from dataclasses import dataclass
+
 from pydantic import BaseModel, ConfigDict
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """Marks a text that may stand in facts in the clear, and says why it names nobody.
+
+    Every other text of a fact is sealed, or a code that no name fits.
+    """
+
+    why: str
 
 
 class Value(BaseModel):

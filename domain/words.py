@@ -19,6 +19,8 @@ STAGES: Words = {
     "deemed_withdrawn": ("dianggap dicabut", "deemed withdrawn"),
     "transferred": ("dialihkan", "transferred"),
 }
+"""What procedures have in common; the names of their own stages stand in their documents."""
+
 ACTS: Words = {
     "verify": ("verifikasi", "verify"),
     "return": ("kembalikan", "return"),
@@ -34,6 +36,19 @@ ACTS: Words = {
     "close": ("tutup", "close"),
     "withdraw": ("cabut", "withdraw"),
     "transfer": ("alihkan", "transfer"),
+    "extend": ("perpanjang waktu", "extend"),
+    "accept": ("terima hasil", "accept"),
+    "name_respondent": ("tetapkan pegawai yang diadukan", "name the staff complained of"),
+    "close_unanswered": ("ditutup karena tidak ada tanggapan", "closed without a reply"),
+    "deem_withdrawn": ("dianggap dicabut", "deemed withdrawn"),
+    "deem_granted": ("dianggap dikabulkan", "deemed granted"),
+    "pause": ("jeda", "pause"),
+    "resume": ("lanjutkan", "resume"),
+    "excuse": ("maafkan keterlambatan", "excuse"),
+    "merge": ("gabungkan", "merge"),
+    "unmerge": ("pisahkan kembali", "unmerge"),
+    "relate": ("hubungkan", "relate"),
+    "split": ("pecah", "split"),
 }
 ROLES: Words = {
     "citizen": ("pemohon", "citizen"),
@@ -44,7 +59,20 @@ ROLES: Words = {
     "head": ("kepala kantor", "head of office"),
     "system": ("sistem", "system"),
 }
-NAMES: Mapping[str, Words] = {"act": ACTS, "stage": STAGES, "role": ROLES}
+OUTCOMES: Words = {
+    "upheld": ("terbukti", "upheld"),
+    "partly_upheld": ("dikabulkan sebagian", "upheld in part"),
+    "rejected": ("tidak terbukti", "rejected"),
+    "granted": ("dikabulkan", "granted"),
+    "refused": ("ditolak", "refused"),
+}
+NAMES: Mapping[str, Words] = {
+    "act": ACTS,
+    "done": ACTS,
+    "stage": STAGES,
+    "role": ROLES,
+    "outcome": OUTCOMES,
+}
 
 
 def in_words(kind: str, value: object, language: str) -> object:

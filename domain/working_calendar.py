@@ -27,8 +27,8 @@ from domain.office_hours import (
     WeekHours,
     in_order,
 )
-from domain.timetable import DAY, NOTHING, BeyondTheCalendar, Horizon, jump, noon
-from domain.values import Value
+from domain.timetable import DAY, NOTHING, BeyondTheCalendar, Horizon, jump, noon, utc
+from domain.values import Public, Value
 
 HUNDRED_PERCENT: Final = 100
 
@@ -57,7 +57,7 @@ class WorkingCalendar(Value):
     An extra day outranks a closure, a closure outranks a season, a season the usual week.
     """
 
-    zone: Annotated[str, AfterValidator(_known)]
+    zone: Annotated[str, AfterValidator(_known), Public("a zone of the tz database")]
     week: WeekHours
     seasons: Annotated[
         tuple[Season, ...],
@@ -111,73 +111,84 @@ class WorkingCalendar(Value):
 
     def day_zero(self, at: datetime) -> date:
         """Return the day of receipt: today until closing, else the next working day."""
-        at = _utc(at)
-        table = self._horizon.covering(at)
+        at = utc(at)
+        table = self.horizon.covering(at)
         while (index := bisect_left(table.closings, at)) == len(table.days):
-            table = self._horizon.later(table)
+            table = self.horizon.later(table)
         return table.days[index]
 
     def after_working_days(self, at: datetime, n: int) -> datetime:
         """Return the closing of the n-th working day after day zero."""
         _at_least(1, n)
-        at = _utc(at)
-        table = self._horizon.covering(at)
+        at = utc(at)
+        table = self.horizon.covering(at)
         while (index := bisect_left(table.closings, at) + n) >= len(table.closings):
-            table = self._horizon.later(table)
+            table = self.horizon.later(table)
         return table.closings[index]
 
     def after_calendar_days(self, at: datetime, n: int) -> datetime:
         """Return the end of calendar day *n*, the day of arrival being day 0, open or not."""
         _at_least(0, n)
-        arrived = _utc(at).astimezone(self._zone).date()
+        arrived = self.local_day(at)
         try:
-            return self._instant(arrived + timedelta(days=n + 1), time.min)
+            return self.end_of(arrived + timedelta(days=n))
         except OverflowError:
             raise BeyondTheCalendar(f"{n} days after {arrived}") from None
+
+    def local_day(self, at: datetime) -> date:
+        """Return the date on the office's wall at an instant."""
+        return utc(at).astimezone(self._zone).date()
+
+    def end_of(self, day: date) -> datetime:
+        """Return the first instant at which the wall clock shows the next date or later."""
+        end = self._ends.get(day)
+        if end is None:
+            end = self._ends[day] = self._instant(day + DAY, time.min)
+        return end
 
     def working_days_between(self, start: date, end: date) -> int:
         """Count the working days after *start*, up to and including *end*."""
         if end <= start:
             return 0
-        table = self._horizon.covering(noon(start), noon(end))
+        table = self.horizon.covering(noon(start), noon(end))
         return bisect_right(table.days, end) - bisect_right(table.days, start)
 
     # Working time
 
     def next_opening(self, at: datetime) -> datetime:
         """Return *at* while the office is open, else the instant it opens again."""
-        at = _utc(at)
-        table = self._horizon.covering(at)
+        at = utc(at)
+        table = self.horizon.covering(at)
         while (index := bisect_right(table.closes, at)) == len(table.closes):
-            table = self._horizon.later(table)
+            table = self.horizon.later(table)
         return max(at, table.opens[index])
 
     def elapsed_working_time(self, start: datetime, end: datetime) -> timedelta:
         """Return the working time between two instants; never negative."""
-        start, end = _utc(start), _utc(end)
+        start, end = utc(start), utc(end)
         if end <= start:
             return NOTHING
-        table = self._horizon.covering(start, end)
+        table = self.horizon.covering(start, end)
         return table.spent(end) - table.spent(start)
 
     def after_working_time(self, start: datetime, budget: timedelta) -> datetime:
         """Return the first instant at which *budget* is used up; nothing is used up at once."""
         _at_least(NOTHING, budget)
-        start = _utc(start)
+        start = utc(start)
         if not budget:
             return start
-        table = self._horizon.covering(start)
+        table = self.horizon.covering(start)
         while (target := table.spent(start) + budget) > table.spent_at_close[-1]:
-            table = self._horizon.later(table)
+            table = self.horizon.later(table)
         return table.when_spent(target)
 
     def before_working_time(self, due: datetime, budget: timedelta) -> datetime:
         """Return the first instant from which no more than *budget* is left until *due*."""
         _at_least(NOTHING, budget)
-        due = _utc(due)
-        table = self._horizon.covering(due)
+        due = utc(due)
+        table = self.horizon.covering(due)
         while (target := table.spent(due) - budget) <= NOTHING:
-            table = self._horizon.earlier(table)
+            table = self.horizon.earlier(table)
         return table.when_spent(target)
 
     def warning_at(self, start: datetime, due: datetime, share_percent: int) -> datetime:
@@ -187,7 +198,7 @@ class WorkingCalendar(Value):
         """
         if not 0 <= share_percent <= HUNDRED_PERCENT:
             raise ValueError(f"a share is 0 to 100 percent, not {share_percent}")
-        start, due = _utc(start), _utc(due)
+        start, due = utc(start), utc(due)
         share = self.elapsed_working_time(start, due) * share_percent // HUNDRED_PERCENT
         if share:
             return self.after_working_time(start, share)
@@ -201,24 +212,25 @@ class WorkingCalendar(Value):
         zero = self.day_zero(at)
         counted: list[date] = []
         skipped: list[SkippedDay] = []
-        day = _utc(at).astimezone(self._zone).date() - DAY
+        day = self.local_day(at) - DAY
         while len(counted) < n:
             day += DAY
             if not self.is_working(day):
-                skipped.append(self._why_closed(day))
+                skipped.append(self.why_closed(day))
             elif day < zero:
                 skipped.append(SkippedDay(day=day, reason="after_closing"))
             elif day > zero:
                 counted.append(day)
         return Counting(
-            arrived=_utc(at),
+            arrived=utc(at),
             day_zero=zero,
             counted=tuple(counted),
             skipped=tuple(skipped),
             due=due,
         )
 
-    def _why_closed(self, day: date) -> SkippedDay:
+    def why_closed(self, day: date) -> SkippedDay:
+        """Return why a closed day is closed, and who says so."""
         if (shut := self._shut.get(day)) is not None:
             return SkippedDay(day=day, reason=shut.category, name=shut.name, basis=shut.basis)
         season = self._season(day)
@@ -246,7 +258,12 @@ class WorkingCalendar(Value):
         return [season.first for season in self.seasons]
 
     @cached_property
-    def _horizon(self) -> Horizon:
+    def _ends(self) -> dict[date, datetime]:
+        return {}
+
+    @cached_property
+    def horizon(self) -> Horizon:
+        """The timetables of this calendar."""
         return Horizon(self.spans)
 
     def _season(self, day: date) -> Season | None:
@@ -267,12 +284,6 @@ class WorkingCalendar(Value):
         instant = shown.astimezone(UTC)
         was_shown = instant.astimezone(self._zone) == shown  # one zone: compares the wall clock
         return instant if was_shown else jump(self._zone, shown)
-
-
-def _utc(at: datetime) -> datetime:
-    if at.tzinfo is None:
-        raise ValueError(f"{at} has no time zone")
-    return at.astimezone(UTC)
 
 
 def _at_least(least: Any, given: Any) -> None:

@@ -1,18 +1,25 @@
 """Acting on a case: what an officer does, decided by the case's own rules."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
-from domain.acts import FACT_OF, Particulars
+from domain.acts import WORDLESS, Particulars, topic_of
+from domain.book import Book
 from domain.case import LONG_AGO, Case
+from domain.clocks import ClockId, Reason
 from domain.facts import Circumstances
+from domain.forms import Answers, fill
+from domain.letters import letter
 from domain.messages import Narrative
 from domain.officer import officer_id
 from domain.people import Actor
+from domain.procedure import Step
 from domain.receipts import Problem
 from domain.refusals import (
+    ActIncomplete,
     Invalid,
     NoSuchNumber,
     NotAllowedNow,
@@ -24,15 +31,25 @@ from domain.sealing import Place, Purpose, Sealed, plain_of
 from domain.values import Value
 from handlers.ports import Cases, Register, RuleBook, Vault
 
+CLOCK_ACTS = frozenset({"pause", "resume", "excuse"})
+"""What may be done to clocks at any stage, by those whom the procedure names for the reason."""
+
 
 class ActOnCase(Value):
-    """An officer does something to a case; *command* makes a repeat recognisable."""
+    """An officer does something to a case; *command* makes a repeat recognisable.
+
+    `form` holds the fields of the act's form as they were typed; `because` and `clock` belong to
+    the acts on clocks.
+    """
 
     number: str
     act: str
     command: UUID
     actor: Actor
     words: str | None = None
+    form: dict[str, str] = Field(default_factory=dict)
+    because: Reason | None = None
+    clock: ClockId | None = None
     particulars: Particulars = Particulars()
 
 
@@ -50,8 +67,8 @@ def act_on_case(
 
     Raises:
         NoSuchNumber: nobody's case has the number.
-        NotAllowedNow, NotYourRole, ActIncomplete, ActOverfull, Invalid, UnknownOfficer: refused;
-            what came due is recorded all the same.
+        Refused: by the case's own rules, or by what is known of officers; what came due is recorded
+            all the same.
         RepliesPending: a due instant has passed and a citizen's reply before it may be undecided.
         RacedError: another writer was first; nothing was saved, call again with a new instant.
     """
@@ -61,19 +78,34 @@ def act_on_case(
     when = Circumstances(
         at=at, recorded_at=at, actor=command.actor, cause=command.command, office=office
     )
-    _replies_are_decided(case, when, register)
-    rules = rule_book.pinned(case.procedure)
-    case.pass_time(when.at, when, rules)
+    book = rule_book.now()
+    replies_are_decided(case, when, register, book)
+    when = case.at_last(when, book)
     try:
-        _officer_is_registered(command.particulars.officer, office, register)
-        words = _seal_words(command, case, vault)
-        particulars = command.particulars.model_copy(update={"words": words})
-        case.take(command.act, particulars, when, rules)
+        if command.act in CLOCK_ACTS:
+            _act_on_clocks(case, command, when, book)
+        else:
+            _officers_are_registered(command.particulars, office, register)
+            particulars = _particulars(command, case, when, book, vault)
+            case.take(command.act, particulars, when, book)
     except Refused:
         cases.save([case])
         raise
     cases.save([case])
     return case
+
+
+def _act_on_clocks(case: Case, command: ActOnCase, when: Circumstances, book: Book) -> None:
+    if command.because is None:
+        raise ActIncomplete(act=command.act, missing="because")
+    if command.act == "pause":
+        case.pause(command.because, when, book)
+    elif command.act == "resume":
+        case.resume(command.because, when, book)
+    elif command.clock is None:
+        raise ActIncomplete(act=command.act, missing="clock")
+    else:
+        case.excuse(command.clock, command.because, when, book)
 
 
 def _find(number: str, cases: Cases, register: Register) -> Case:
@@ -83,36 +115,67 @@ def _find(number: str, cases: Cases, register: Register) -> Case:
     return cases.get_many([ids[number]])[ids[number]]
 
 
-def _officer_is_registered(code: str | None, office: str, register: Register) -> None:
-    """A case is given to nobody who could not act on it."""
-    if code is not None and not register.has_officer(officer_id(office, code)):
-        raise UnknownOfficer(officer=code)
+def _officers_are_registered(given: Particulars, office: str, register: Register) -> None:
+    """A case is given to nobody who could not act on it, and nobody unknown is accused."""
+    named = [given.officer] if given.officer else []
+    for code in (*named, *(given.officers or ())):
+        if not register.has_officer(officer_id(office, code)):
+            raise UnknownOfficer(officer=code)
 
 
-def _replies_are_decided(case: Case, when: Circumstances, register: Register) -> None:
-    """Nothing may be called late while a reply that was on time is still unread."""
+def replies_are_decided(case: Case, when: Circumstances, register: Register, book: Book) -> None:
+    """Nothing may be called late while a reply that was on time is still unread.
+
+    What passed before the act is recorded in the case, and is saved only if this lets it be: a
+    pause that ended or a calendar that changed on the way may bring a due instant with it.
+    """
     decided = register.replies_decided_through() or LONG_AGO
-    if case.comes_due(after=decided, until=when.at):
+    case.at_last(when, book)
+    if case.came_due(decided):
         raise RepliesPending(number=case.number)
 
 
-def _seal_words(command: ActOnCase, case: Case, vault: Vault) -> Sealed | None:
-    if command.words is None:
-        return None
-    if command.act not in FACT_OF:
+def _particulars(
+    command: ActOnCase, case: Case, when: Circumstances, book: Book, vault: Vault
+) -> Particulars:
+    """What the act brings: its form read, its words sealed, a letter where none were given."""
+    step = book.pinned(case.procedure).step(command.act, case.stage)
+    if step is None:
         raise NotAllowedNow(act=command.act, number=case.number, stage=case.stage)
+    form, texts = fill(step.form, command.form)
+    words = command.words
+    if words is None and step.template and "words" in (*step.needs, *step.may):
+        words = letter(case, step, when.at, book)
+    sealed = _seal(command, step, words, texts, case, vault)
+    return command.particulars.model_copy(update={"words": sealed, "form": form})
+
+
+def _seal(
+    command: ActOnCase,
+    step: Step,
+    words: str | None,
+    texts: Mapping[str, str],
+    case: Case,
+    vault: Vault,
+) -> Sealed | None:
+    if words is None and not texts:
+        return None
     try:
-        narrative = Narrative(text=command.words)
+        spoken: Value
+        if texts and step.act not in WORDLESS:
+            spoken = Answers(text=words, fields=dict(texts))
+        else:
+            spoken = Narrative(text=words or "")
     except ValidationError as error:
         problems = tuple(Problem(field="words", problem=p["type"]) for p in error.errors())
-        words = ", ".join(problem.problem for problem in problems)
-        raise Invalid(problems=f"words ({words})", fields=problems) from None
-    return seal_words(narrative, case, FACT_OF[command.act].TOPIC, command.command, vault)
+        named = ", ".join(problem.problem for problem in problems)
+        raise Invalid(problems=f"words ({named})", fields=problems) from None
+    return seal_words(spoken, case, topic_of(command.act), command.command, vault)
 
 
-def seal_words(narrative: Narrative, case: Case, topic: str, cause: UUID, vault: Vault) -> Sealed:
+def seal_words(words: Value, case: Case, topic: str, cause: UUID, vault: Vault) -> Sealed:
     """Seal what was written to or by the citizen, under the citizen's own key."""
     assert case.speaker is not None  # noqa: S101 - every case has one from its first fact
     place = Place(case=case.id, topic=topic, field="words", cause=cause)
     ring = vault.ring([case.speaker])
-    return ring.seal(case.speaker, Purpose.NARRATIVE, place, plain_of(narrative))
+    return ring.seal(case.speaker, Purpose.NARRATIVE, place, plain_of(words))

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from domain.case import THE_CLOCK
 from domain.facts import Circumstances
+from domain.people import THE_CLOCK
 from handlers.ports import Cases, RuleBook
 
 
@@ -31,9 +31,9 @@ def declare_due(
         return 0
     until = min(now, replies_decided_through)
     when = Circumstances(at=now, recorded_at=now, actor=THE_CLOCK, cause=cause, office=office)
-    found = list(cases.get_many(due).values())
+    found, book = list(cases.get_many(due).values()), rule_book.now()
     for case in found:
-        case.pass_time(until, when, rule_book.pinned(case.procedure))
+        case.pass_time(until, when, book)
     made = sum(len(case.pending_events) for case in found)
     if made:
         cases.save(found)

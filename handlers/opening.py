@@ -7,14 +7,16 @@ from typing import Any
 from uuid import UUID
 
 from domain.application import Application
+from domain.book import Book
 from domain.case import Case
 from domain.complaint import Complaint
 from domain.facts import Circumstances
 from domain.messages import Kind, Person, Report, Request
 from domain.people import Actor, Role
+from domain.procedure import Matter
 from domain.sealing import Part, Place, Purpose, Sealed, plain_of
 from domain.values import Value
-from handlers.ports import KeyRing, Newcomer, Office, RuleBook, Vault
+from handlers.ports import KeyRing, Newcomer, Office, Vault
 from handlers.sorting import Fresh
 
 Subjects = dict[Part, UUID]
@@ -99,9 +101,13 @@ def open_case(
     ring: KeyRing,
     now: datetime,
     office: Office,
-    rule_book: RuleBook,
+    book: Book,
 ) -> Case:
-    """Make the case that a message opens; the message's stored instant starts its clocks."""
+    """Make the case that a message opens; the message's stored instant starts its clocks.
+
+    If the calendar changed while the message waited, the clocks are taken over to it at once: no
+    reply can be undecided on a case whose number nobody knows.
+    """
     when = Circumstances(
         at=fresh.arrival.stored_at,
         recorded_at=now,
@@ -118,15 +124,32 @@ def open_case(
         place = Place(fresh.case, topic, name, fresh.cause)
         return ring.seal(subjects[part], purpose, place, plain_of(words))
 
-    return content.opens.register(
+    case = content.opens.register(
         fresh.case,
         number,
         when,
-        rule_book.in_force(fresh.kind),
+        book,
+        book.opened_by(_matter(fresh, content), when.at),
         channel=fresh.arrival.channel,
         told_at=fresh.told_at,
         service=content.service,
         language=fresh.data.language,
         **content.clear,
         **{name: seal(name) for name in content.sealed},
+    )
+    if book.calendar_at(when.at).version < book.calendar_version:
+        case.pass_time(now, when, book)
+    return case
+
+
+def _matter(fresh: Fresh, content: Content) -> Matter:
+    """What tells under which procedure it opens."""
+    data = fresh.data
+    report = data if isinstance(data, Report) else None
+    return Matter(
+        fresh.kind,
+        content.service,
+        fresh.arrival.channel,
+        report.topic if report else None,
+        accuses=report is not None and report.respondent is not None,
     )

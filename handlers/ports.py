@@ -6,11 +6,10 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from domain.book import Book
 from domain.case import Case
 from domain.case_facts import CaseRegistered
 from domain.facts import Aggregate
-from domain.messages import Kind
-from domain.procedure import Rules
 from domain.sealing import Part, Place, Purpose, Sealed
 
 
@@ -147,6 +146,9 @@ class KeyRing(Protocol):
 
     def open(self, sealed: Sealed, place: Place) -> bytes: ...
 
+    def holds(self, subject: UUID) -> bool:
+        """Whether there is a key; where there is none, the words are erased."""
+
 
 class Vault(Protocol):
     """Where the keys of persons are; apart from the log."""
@@ -154,18 +156,18 @@ class Vault(Protocol):
     def enrol(self, newcomers: Sequence[Newcomer]) -> tuple[Sequence[UUID], KeyRing]:
         """Give each a subject and a key; the keys are kept before this returns."""
 
+    def enrol_again(self, subjects: Sequence[UUID]) -> tuple[Sequence[UUID], KeyRing]:
+        """Give each of these a subject and a key for one more case, erased together with this."""
+
     def ring(self, subjects: Collection[UUID]) -> KeyRing:
         """The keys of subjects that have one."""
 
 
 class RuleBook(Protocol):
-    """The procedures, and the working calendar now in force."""
+    """By what cases are judged: procedures, working calendars, staff."""
 
-    def in_force(self, kind: Kind) -> Rules:
-        """By what a new case of *kind* is judged."""
-
-    def pinned(self, procedure: str) -> Rules:
-        """By what a running case is judged."""
+    def now(self) -> Book:
+        """The book as the log now makes it."""
 
 
 class Signatures(Protocol):

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, get_args
@@ -24,7 +24,6 @@ from domain.refusals import (
     UnknownKind,
     UnknownService,
 )
-from domain.services import SERVICES
 from domain.values import Value
 
 BODY_BYTES = 256 * 1024
@@ -65,10 +64,13 @@ class Read:
     language: str = "id"
 
 
-def read(arrival: Arrival) -> Read:
-    """Read one message; whatever is wrong with it becomes a refusal, never an exception."""
+def read(arrival: Arrival, services: Collection[str]) -> Read:
+    """Read one message; whatever is wrong with it becomes a refusal, never an exception.
+
+    `services` are the codes of the office's catalogue; no matter is about any other.
+    """
     try:
-        event = _parse(arrival)
+        event = _parse(arrival, services)
     except Refused as refusal:
         language, token = what_is_readable(arrival)
         return Read(arrival, token, None, refusal, language)
@@ -83,7 +85,7 @@ def rejection(refusal: Refused, language: str) -> Rejected:
     return Rejected(code=refusal.code, message=refusal.message(language), fields=problems)
 
 
-def _parse(arrival: Arrival) -> ReportEvent | RequestEvent | ReplyEvent:
+def _parse(arrival: Arrival, services: Collection[str]) -> ReportEvent | RequestEvent | ReplyEvent:
     if len(arrival.body) > BODY_BYTES:
         raise TooLarge(size=len(arrival.body), limit=BODY_BYTES)
     model = MODELS.get(arrival.kind)
@@ -94,6 +96,8 @@ def _parse(arrival: Arrival) -> ReportEvent | RequestEvent | ReplyEvent:
     except ValidationError as error:
         raise _refusal_for(error, arrival) from None
     _check(event, arrival)
+    if isinstance(event, ReportEvent | RequestEvent) and event.data.service not in services:
+        raise UnknownService
     return event
 
 
@@ -104,8 +108,6 @@ def _check(event: Envelope, arrival: Arrival) -> None:
         raise FromTheFuture(time=event.time.isoformat())
     if event.time < arrival.stored_at - BEHIND:
         raise TooOld(time=event.time.isoformat(), days=BEHIND.days)
-    if isinstance(event, ReportEvent | RequestEvent) and event.data.service not in SERVICES:
-        raise UnknownService
 
 
 def _refusal_for(error: ValidationError, arrival: Arrival) -> Refused:

@@ -5,10 +5,8 @@ neighbours pass, and a repeated one gets the answer that it got before.
 """
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from domain.case import Case
-from domain.messages import Kind
 from domain.numbers import register_number
 from handlers.opening import content, enrol, open_case
 from handlers.outcomes import Outcome, receipt
@@ -44,14 +42,14 @@ def register_all(
     Raises:
         RacedError: another writer was first; nothing was saved, call again.
     """
-    batch, now, beside = sort(arrivals, office=office, register=register), clock.now(), Beside()
-    zone = ZoneInfo(rule_book.in_force(Kind.COMPLAINT).calendar.zone)
-    year = now.astimezone(zone).year
+    now, book, beside = clock.now(), rule_book.now(), Beside()
+    batch = sort(arrivals, office=office, register=register, services=book.services_at(now))
+    year = now.astimezone(book.zone).year
     numbered = _number(batch.fresh, year, register.last_serial(year), office, beside)
     contents = [content(fresh) for fresh in batch.fresh]
     people, ring = enrol(contents, vault)
     born = [
-        open_case(*each, ring=ring, now=now, office=office, rule_book=rule_book)
+        open_case(*each, ring=ring, now=now, office=office, book=book)
         for each in zip(batch.fresh, numbered, contents, people, strict=True)
     ]
     outcomes = _receipts(batch.fresh, born, office)

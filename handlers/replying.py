@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from domain.acts import FACT_OF, Particulars
+from domain.acts import Particulars, topic_of
+from domain.book import Book
 from domain.case import Case
 from domain.facts import TICK, Circumstances
 from domain.messages import Narrative, Reply
@@ -41,16 +42,16 @@ def reply_all(
     Raises:
         RacedError: another writer was first; nothing was saved, call again.
     """
-    batch, now = sort(arrivals, office=office, register=register), clock.now()
+    batch, now = sort(arrivals, office=office, register=register, services=()), clock.now()
     replies = [(fresh, fresh.data) for fresh in batch.fresh if isinstance(fresh.data, Reply)]
     gate = Gate.at((r.number for _, r in replies), office=office, now=now, register=register)
-    found = cases.get_many(set(gate.cases.values()))
+    found, book = cases.get_many(set(gate.cases.values())), rule_book.now()
     beside = Beside(replies_decided_through=max(a.stored_at for a in arrivals) - TICK)
     outcomes = []
     for fresh, reply in replies:
         try:
             case = _admitted(reply, gate, found)
-            _take(fresh, reply, case, now, office, vault, rule_book)
+            _take(fresh, reply, case, now, office, vault, book)
         except Refused as refusal:
             read = Read(fresh.arrival, fresh.token, None, refusal, reply.language)
             batch.unusable.append((read, refusal))
@@ -82,7 +83,7 @@ def _take(
     now: datetime,
     office: Office,
     vault: Vault,
-    rule_book: RuleBook,
+    book: Book,
 ) -> None:
     when = Circumstances(
         at=fresh.arrival.stored_at,
@@ -91,10 +92,8 @@ def _take(
         cause=fresh.cause,
         office=office.code,
     )
-    words = seal_words(
-        Narrative(text=reply.text), case, FACT_OF[reply.act].TOPIC, fresh.cause, vault
-    )
-    case.take(reply.act, Particulars(words=words), when, rule_book.pinned(case.procedure))
+    words = seal_words(Narrative(text=reply.text), case, topic_of(reply.act), fresh.cause, vault)
+    case.take(reply.act, Particulars(words=words), when, book)
 
 
 def _noted(fresh: Fresh, case: Case, beside: Beside) -> Outcome:

@@ -1,6 +1,6 @@
 """Sorting a batch: what is new, what came before, what cannot be used."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -48,9 +48,11 @@ class Sorted:
     unusable: list[tuple[Read, Refused]] = field(default_factory=list)
 
 
-def sort(arrivals: Sequence[Arrival], *, office: Office, register: Register) -> Sorted:
+def sort(
+    arrivals: Sequence[Arrival], *, office: Office, register: Register, services: Collection[str]
+) -> Sorted:
     """Sort by `(channel, id)`: the same id with the same body is one message, ever."""
-    reads = [read(arrival) for arrival in arrivals]
+    reads = [read(arrival, services) for arrival in arrivals]
     known = dict(register.known({r.token for r in reads if r.token}))
     batch, seen = Sorted(), dict[str, bytes]()
     for each in reads:

@@ -4,15 +4,19 @@ An officer signs what they command with their own nkey; what was signed names ev
 fact will say, so that nobody on the way can change a word of it.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
+
+from pydantic_core import to_json
 
 from domain.acts import Particulars
 from domain.facts import Circumstances
 from domain.officer import Officer, officer_id
 from domain.people import Actor, Role
-from domain.refusals import UnknownOfficer
+from domain.refusals import AbsenceBackwards, AbsenceNotYours, UnknownOfficer
+from domain.staff import Staff
 from handlers.ports import Aggregates, Signatures
 from handlers.provisioning import PROVISIONER
 
@@ -52,6 +56,41 @@ def register_officer(
     store.save([admitted])
 
 
+def mark_absent(
+    code: str,
+    since: datetime,
+    until: datetime,
+    *,
+    actor: Actor,
+    at: datetime,
+    cause: UUID,
+    office: str,
+    store: Aggregates,
+    staff: Staff,
+) -> None:
+    """Put down that a member of staff is away, [since, until); a repeat records nothing.
+
+    It is said by themselves, by somebody above them, or by the head of the office.
+
+    Raises:
+        UnknownOfficer: nobody has this code.
+        AbsenceNotYours: it is not for this actor to say.
+        AbsenceBackwards: it would end before it begins.
+        RacedError: another writer was first; nothing was saved.
+    """
+    officer = store.get_many([officer_id(office, code)]).get(officer_id(office, code))
+    if not isinstance(officer, Officer):
+        raise UnknownOfficer(officer=code)
+    above = {member.code for member in staff.above(code)}
+    if actor.role is not Role.HEAD and actor.id not in {code, *above}:
+        raise AbsenceNotYours(officer=code)
+    if until <= since:
+        raise AbsenceBackwards(officer=code)
+    when = Circumstances(at=at, recorded_at=at, actor=actor, cause=cause, office=office)
+    officer.be_away(since, until, when)
+    store.save([officer])
+
+
 def signed_bytes(
     *,
     office: str,
@@ -60,16 +99,22 @@ def signed_bytes(
     command: UUID,
     words: str | None,
     particulars: Particulars,
+    form: Mapping[str, str] | None = None,
+    because: str | None = None,
+    clock: str | None = None,
 ) -> bytes:
-    """What an officer signs: one line a part, the words and the particulars by their digest.
+    """What an officer signs: one line a part; words, particulars and form by their digest.
 
-    `words` are the clear text, which the command carries; they are sealed only afterwards.
+    `words` are the clear text, which the command carries; they are sealed only afterwards. So are
+    the texts of `form`, whose fields are signed in the order of their names, as they were typed.
     """
     rest = particulars.model_dump_json(exclude={"words"})
-    parts = (office, number, act, str(command), _digest(words or ""), _digest(rest))
+    filled = to_json(sorted((form or {}).items())).decode()
+    digests = (_digest(words or ""), _digest(rest), _digest(filled))
+    parts = (office, number, act, str(command), *digests, because or "", clock or "")
     if any("\n" in part for part in parts):
         raise UnknownOfficer(officer="?")
-    return ("tanggap/act/v1\n" + "\n".join(parts)).encode()
+    return ("tanggap/act/v2\n" + "\n".join(parts)).encode()
 
 
 def verified_actor(

@@ -5,7 +5,6 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from domain.messages import StatusRequest
-from domain.procedure import awaited_at
 from domain.receipts import CaseStatus, PromiseMade, Rejected
 from domain.refusals import Refused
 from handlers.ports import Beside, Cases, Office, Register
@@ -54,5 +53,5 @@ def tell_status(
         number=case.number,
         stage=case.stage,
         promises=tuple(PromiseMade.of(clock) for clock in case.clocks.values()),
-        awaited=awaited_at(case.stage),
+        awaited=case.awaits,
     )

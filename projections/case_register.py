@@ -8,22 +8,50 @@ from uuid import UUID
 
 from pydantic_core import from_json, to_json
 
-from domain.case_facts import Assigned, Breached, CaseFact, CaseRegistered, ClockFact
+from domain.case_facts import (
+    Answered,
+    Assigned,
+    CaseFact,
+    CaseRegistered,
+    Decided,
+    DeemedGranted,
+    Notified,
+    Objected,
+    Reopened,
+    Replied,
+    Switched,
+)
+from domain.clock_facts import (
+    Breached,
+    BreachExcused,
+    ClockExtended,
+    ClockFact,
+    ClockPaused,
+    ClockRescheduled,
+    ClockResumed,
+)
 from domain.complaint import ComplaintRegistered
 from domain.facts import Fact
 from domain.messages import Kind
-from domain.procedure import ENDINGS, Stage
+from domain.procedure import FIRST_STAGE
+from domain.relations import Merged, RelationFact, Unmerged
 from projections.projection import Key
 
-Clocks = dict[str, datetime]
+Clocks = dict[str, datetime | None]
+"""When each running clock is due; none while it stands still."""
+
+GIVES_AN_ANSWER = (Answered, Decided, DeemedGranted, Notified)
+TAKES_IT_UP = (Objected, Reopened, Replied, Assigned)
 
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
     """One case as the office's queue shows it; no personal data stands in it.
 
-    `clocks` holds the running clocks as JSON, due instant by clock; `next_clock` and `next_due`
-    are the earliest of them. `last_at` is the instant of the last step: a mark on a clock is none.
+    `clocks` holds the running clocks as JSON, due instant by clock, none while it stands still;
+    `next_clock` and `next_due` are the earliest of them. `last_at` is the instant of the last step:
+    a mark on a clock is none. `has_answer` tells whether the citizen has the office's word and has
+    not objected to it. `leader` is the case that it is handled together with.
     """
 
     case_id: UUID
@@ -38,6 +66,7 @@ class CaseRow:
     confidential: bool
     procedure: str
     stage: str
+    awaits: str
     officer: str | None
     unit: str | None
     received_at: datetime
@@ -45,6 +74,9 @@ class CaseRow:
     next_clock: str | None
     next_due: datetime | None
     breaches: int
+    excused: int
+    leader: UUID | None
+    has_answer: bool
     closed_at: datetime | None
     clocks: str
     position: int
@@ -54,13 +86,14 @@ class CaseRegister:
     """All cases of the office, open and closed."""
 
     name: ClassVar[str] = "case_register"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     row: ClassVar[type] = CaseRow
     key: ClassVar[tuple[str, ...]] = ("case_id",)
     indexes: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("next_due", "case_id"),
         ("officer", "next_due"),
         ("received_at", "case_id"),
+        ("leader",),
     )
 
     def fold(self, rows: MutableMapping[Key, CaseRow], fact: Fact, position: int) -> None:
@@ -72,20 +105,22 @@ class CaseRegister:
             case CaseFact():
                 rows[key] = _stepped(rows[key], fact, position)
             case ClockFact():
-                broken = isinstance(fact, Breached)
-                row = rows[key]
-                rows[key] = replace(row, breaches=row.breaches + broken, position=position)
+                rows[key] = replace(_ticked(rows[key], fact), position=position)
+            case Switched():
+                rows[key] = replace(rows[key], procedure=fact.to, position=position)
+            case RelationFact():
+                rows[key] = replace(_related(rows[key], fact), position=position)
 
 
 def running(row: CaseRow) -> Clocks:
     """The clocks that run in a case, and when each is due."""
     found = from_json(row.clocks)
-    return {clock: datetime.fromisoformat(due) for clock, due in found.items()}
+    return {c: due and datetime.fromisoformat(due) for c, due in found.items()}
 
 
 def _registered(fact: CaseRegistered, position: int) -> CaseRow:
     report = fact if isinstance(fact, ComplaintRegistered) else None
-    clocks = {start.clock: start.due for start in fact.started}
+    clocks: Clocks = {start.clock: start.due for start in fact.started}
     return CaseRow(
         case_id=fact.originator_id,
         number=fact.number,
@@ -98,12 +133,16 @@ def _registered(fact: CaseRegistered, position: int) -> CaseRow:
         anonymous=report.anonymous if report else False,
         confidential=report.confidential if report else False,
         procedure=fact.procedure or "",
-        stage=str(Stage.REGISTERED),
+        stage=FIRST_STAGE,
+        awaits="office",
         officer=None,
         unit=None,
         received_at=fact.at,
         last_at=fact.at,
         breaches=0,
+        excused=0,
+        leader=None,
+        has_answer=False,
         closed_at=None,
         position=position,
         **_due(clocks),
@@ -116,16 +155,51 @@ def _stepped(row: CaseRow, fact: CaseFact, position: int) -> CaseRow:
     clocks |= {start.clock: start.due for start in fact.started}
     return replace(
         row,
-        stage=str(fact.stage),
+        stage=fact.stage,
+        awaits=fact.awaits,
+        has_answer=_has_answer(row, fact),
         officer=assigned.officer,
         unit=assigned.unit,
         last_at=fact.at,
-        closed_at=fact.at if fact.stage in ENDINGS else None,
+        closed_at=fact.at if fact.awaits == "nothing" else None,
         position=position,
         **_due(clocks),
     )
 
 
-def _due(clocks: Mapping[str, datetime]) -> dict[str, Any]:
-    due, clock = min(((due, clock) for clock, due in clocks.items()), default=(None, None))
+def _has_answer(row: CaseRow, fact: CaseFact) -> bool:
+    if isinstance(fact, GIVES_AN_ANSWER):
+        return True
+    goes_on = isinstance(fact, TAKES_IT_UP) and fact.stage != row.stage
+    return row.has_answer and not goes_on
+
+
+def _ticked(row: CaseRow, fact: ClockFact) -> CaseRow:
+    """What happened to one of its clocks."""
+    clocks = running(row)
+    match fact:
+        case Breached():
+            return replace(row, breaches=row.breaches + 1)
+        case BreachExcused():
+            return replace(row, excused=row.excused + 1)
+        case ClockPaused():
+            clocks[fact.clock] = None
+        case ClockResumed() | ClockRescheduled():
+            clocks[fact.clock] = None if fact.held else fact.due
+        case ClockExtended():
+            clocks[fact.clock] = fact.due
+        case _:
+            return row
+    return replace(row, **_due(clocks))
+
+
+def _related(row: CaseRow, fact: RelationFact) -> CaseRow:
+    if isinstance(fact, Merged):
+        return replace(row, leader=fact.other)
+    return replace(row, leader=None) if isinstance(fact, Unmerged) else row
+
+
+def _due(clocks: Mapping[str, datetime | None]) -> dict[str, Any]:
+    ahead = ((due, clock) for clock, due in clocks.items() if due is not None)
+    due, clock = min(ahead, default=(None, None))
     return {"clocks": to_json(clocks).decode(), "next_clock": clock, "next_due": due}

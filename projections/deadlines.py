@@ -1,20 +1,30 @@
 """What comes due next: one row for each mark of a running clock that nobody recorded yet."""
 
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
-from domain.case_facts import CaseFact, CaseRegistered, ClockFact
-from domain.clocks import ClockStart
+from domain.case_facts import CaseFact, CaseRegistered
+from domain.clock_facts import (
+    Breached,
+    ClockExtended,
+    ClockFact,
+    ClockPaused,
+    ClockRescheduled,
+    ClockResumed,
+    MarkFact,
+)
+from domain.clocks import Level, Mark
 from domain.facts import Fact
+from domain.running import Running, marks_ahead, ranked, resumption
 from projections.projection import Key
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A warning or due instant still to come, or passed and not recorded yet."""
+    """A mark still to come, or passed and not recorded yet; `level` is the mark's name."""
 
     case_id: UUID
     clock: str
@@ -23,35 +33,65 @@ class Deadline:
     instant: datetime
 
 
+Rows = MutableMapping[Key, Deadline]
+
+
 class Deadlines:
-    """The marks ahead of every case; a clock has one run at a time, so two rows at most."""
+    """The marks ahead of every case; a clock has one run at a time."""
 
     name: ClassVar[str] = "deadline"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     row: ClassVar[type] = Deadline
     key: ClassVar[tuple[str, ...]] = ("case_id", "clock", "level")
     indexes: ClassVar[tuple[tuple[str, ...], ...]] = (("instant",),)
 
-    def fold(self, rows: MutableMapping[Key, Any], fact: Fact, position: int) -> None:
-        """Follow clocks that start, stop, and say what they have to say."""
+    def fold(self, rows: Rows, fact: Fact, position: int) -> None:
+        """Follow clocks that start, stand still, go on, stop, and say what they have to say."""
         del position
         case = fact.originator_id
         if isinstance(fact, ClockFact):
-            _said(rows, (case, fact.clock, fact.mark), fact.run)
+            _follow(rows, case, fact)
         elif isinstance(fact, CaseRegistered | CaseFact):
             for clock in fact.stopped if isinstance(fact, CaseFact) else ():
-                for key in [key for key in rows if key[1] == clock]:
-                    del rows[key]
+                _clear(rows, clock)
             for started in fact.started:
-                _start(rows, case, started)
+                _put(rows, case, started.clock, started.run, Running.of(started).marks())
 
 
-def _said(rows: MutableMapping[Key, Any], key: Key, run: int) -> None:
-    if (row := rows.get(key)) is not None and row.run == run:
+def _follow(rows: Rows, case: UUID, fact: ClockFact) -> None:
+    match fact:
+        case Breached():
+            rows.pop((case, fact.clock, fact.mark), None)
+            levels = enumerate(fact.ladder, start=1)
+            marks = (ranked(instant, Level.ESCALATION, rank) for rank, instant in levels)
+            _put(rows, case, fact.clock, fact.run, marks)
+        case MarkFact():
+            rows.pop((case, fact.clock, fact.mark), None)
+        case ClockPaused():
+            _clear(rows, fact.clock, but=Level.RESUME)
+            _put(rows, case, fact.clock, fact.run, [resumption(fact.reason, fact.ends)])
+        case ClockResumed():
+            rows.pop((case, fact.clock, f"{Level.RESUME}-{fact.reason}"), None)
+            if not fact.held:
+                _ahead(rows, case, fact)
+        case ClockRescheduled() if fact.held:
+            marks = (resumption(held.reason, held.ends) for held in fact.held)
+            _put(rows, case, fact.clock, fact.run, marks)
+        case ClockExtended() | ClockRescheduled():
+            _clear(rows, fact.clock)
+            _ahead(rows, case, fact)
+
+
+def _ahead(rows: Rows, case: UUID, fact: ClockResumed | ClockExtended | ClockRescheduled) -> None:
+    marks = marks_ahead(fact.due, fact.warnings, fact.warned)
+    _put(rows, case, fact.clock, fact.run, marks)
+
+
+def _clear(rows: Rows, clock: str, but: Level | None = None) -> None:
+    for key in [k for k in rows if k[1] == clock and not (but and k[2].startswith(but))]:
         del rows[key]
 
 
-def _start(rows: MutableMapping[Key, Any], case: UUID, clock: ClockStart) -> None:
-    for mark in clock.marks():
-        _, _, level = mark.key
-        rows[case, clock.clock, level] = Deadline(case, clock.clock, level, clock.run, mark.instant)
+def _put(rows: Rows, case: UUID, clock: str, run: int, marks: Iterable[Mark]) -> None:
+    for mark in marks:
+        rows[case, clock, mark.name] = Deadline(case, clock, mark.name, run, mark.instant)

@@ -6,16 +6,18 @@ from datetime import datetime
 from typing import Any
 
 from domain.case_facts import CaseFact, CaseRegistered
-from domain.clocks import ClockStart
+from domain.clock_facts import PassedOver
+from domain.clocks import ClockStart, Held
 from domain.facts import Fact
+from domain.forms import Filled
 from domain.people import Actor
-from domain.procedure import Stage
+from domain.procedure import FIRST_STAGE, Name
 from domain.receipts import PromiseMade
 from domain.sealing import Sealed
 from domain.values import Value
 from projections.history_words import WORDS
 
-ASIDE = frozenset(Fact.model_fields) | {"stage", "started", "stopped", "id"}
+ASIDE = frozenset(Fact.model_fields) | {"stage", "awaits", "started", "stopped", "id"}
 """What every fact has, or has a place of its own in a line."""
 
 
@@ -32,7 +34,7 @@ class Happening(Value):
     actor: Actor
     topic: str
     procedure: str | None
-    stage: Stage | None
+    stage: Name | None
     indonesian: str
     english: str
     particulars: dict[str, str]
@@ -43,7 +45,7 @@ class Happening(Value):
 
 @dataclass(frozen=True, slots=True)
 class _Effect:
-    stage: Stage | None
+    stage: Name | None
     started: tuple[ClockStart, ...]
     stopped: tuple[ClockStart, ...]
 
@@ -61,7 +63,7 @@ def _take_effect(fact: Fact, running: dict[str, ClockStart]) -> _Effect:
     ends = fact.stopped if isinstance(fact, CaseFact) else ()
     stopped = tuple(running.pop(clock) for clock in ends if clock in running)
     running |= {start.clock: start for start in fact.started}
-    stage = fact.stage if isinstance(fact, CaseFact) else Stage.REGISTERED
+    stage = fact.stage if isinstance(fact, CaseFact) else FIRST_STAGE
     return _Effect(stage, fact.started, stopped)
 
 
@@ -90,6 +92,21 @@ def _clear(own: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if isinstance(value, datetime):
             yield name, value.isoformat()
         elif isinstance(value, tuple):
-            yield name, ", ".join(map(str, value))
+            if value:
+                yield name, ", ".join(map(_part, value))
         elif not isinstance(value, Sealed):
             yield name, str(value)
+
+
+def _part(value: object) -> str:
+    """One of several: a filled field, a pause, someone passed over, or a plain value."""
+    match value:
+        case Filled(field=field, value=filled):
+            return f"{field}={filled}"
+        case Held(reason=reason, ends=ends):
+            return f"{reason} ≤ {ends.isoformat()}"
+        case PassedOver(officer=officer, why=why):
+            return f"{officer} ({why})"
+        case datetime():
+            return value.isoformat()
+    return str(value)

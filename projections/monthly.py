@@ -4,12 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from zoneinfo import ZoneInfo
 
-from domain.procedure import ENDINGS, Stage
 from domain.values import Value
 from projections.case_register import CaseRow
-
-ANSWERED = frozenset({Stage.ANSWERED, Stage.DECIDED, Stage.NOTIFIED})
-"""Stages in which the citizen has the office's word and may still object."""
 
 
 class MonthlySummary(Value):
@@ -57,9 +53,9 @@ def _month_of(row: CaseRow, zone: ZoneInfo) -> tuple[int, int]:
 
 
 def _standing(row: CaseRow) -> str:
-    if row.stage in ENDINGS:
+    if row.awaits == "nothing":
         return "closed"
-    return "answered" if row.stage in ANSWERED else "open"
+    return "answered" if row.has_answer else "open"
 
 
 def _counted(rows: Iterable[CaseRow], what: Callable[[CaseRow], str]) -> dict[str, int]:

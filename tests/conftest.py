@@ -19,7 +19,9 @@ from adapters.engines import Engines, running
 from adapters.event_store import CaseStore, open_log
 from adapters.holiday_seed import indonesian_calendar
 from adapters.schema import provision
-from handlers.provisioning import adopt_calendar
+from adapters.shipped import shipped_documents
+from domain.book import Book
+from handlers.provisioning import adopt_calendar, publish_missing
 from workers.settings import Settings, read_settings
 from workers.wiring import Addresses, House, make_secrets, opened
 
@@ -123,6 +125,14 @@ def pattern(
                 cause=uuid4(),
                 office=settings.office,
                 store=CaseStore(office_log),
+            )
+            publish_missing(
+                shipped_documents(),
+                at=datetime(2026, 11, 2, tzinfo=UTC),
+                cause=uuid4(),
+                office=settings.office,
+                store=CaseStore(office_log),
+                book=Book(),
             )
         yield log, keys
 

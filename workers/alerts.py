@@ -1,9 +1,10 @@
-"""Alerts: warnings and breaches from the log to operations, with the law beside each."""
+"""Alerts: what happens to promises, from the log to operations, with the law beside it."""
 
 import asyncio
-from functools import partial
+from collections.abc import Sequence
 
-from adapters.bus import Bus, alerts_stream
+from adapters.bus import Bus, Outgoing, alerts_stream
+from adapters.log_reader import Entry
 from adapters.outgoing import alert_messages
 from projections.outgoing import MARKS
 from workers.forwarding import forward
@@ -14,9 +15,9 @@ from workers.wiring import House
 async def run(house: House, bus: Bus, stop: asyncio.Event) -> None:
     """Pass alerts on until told to stop."""
     office = house.settings.office
-    route = Route(
-        stream=alerts_stream(office),
-        render=partial(alert_messages, office),
-        topics=MARKS,
-    )
+
+    def render(entries: Sequence[Entry]) -> list[Outgoing]:
+        return alert_messages(office, entries, house.rule_book.now())
+
+    route = Route(stream=alerts_stream(office), render=render, topics=MARKS)
     await forward(route, house=house, bus=bus, stop=stop)

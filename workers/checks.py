@@ -10,7 +10,6 @@ import psycopg
 
 from adapters import checkup
 from adapters.case_board import followers
-from domain.messages import Kind
 from workers.backing_up import tested_backups
 from workers.provisioning import worker_role
 from workers.wiring import House
@@ -67,7 +66,7 @@ def append_only_findings(house: House) -> Iterator[Finding]:
 
 def calendar_finding(house: House) -> Finding:
     """Whether the calendar in force still knows the holidays of the days that fall due soon."""
-    calendar = house.rule_book.in_force(Kind.COMPLAINT).calendar
+    calendar = house.rule_book.now().calendar
     year = max((shut.day.year for shut in calendar.closures), default=None)
     if year is None:
         return Finding("calendar", False, "-")

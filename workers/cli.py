@@ -16,6 +16,7 @@ from workers.commands import (
     doctor,
     officers,
     procedures,
+    relations,
     reports,
     sending,
     serving,
@@ -64,6 +65,14 @@ case = typer.Typer(help="A citizen's matter: list, show, act.", no_args_is_help=
 case.command("list")(cases.list_cases)
 case.command("show")(cases.show_case)
 case.command("act")(acting.act)
+for tie in (
+    relations.merge,
+    relations.unmerge,
+    relations.relate,
+    relations.split,
+    relations.duplicates,
+):
+    case.command(tie.__name__)(tie)
 app.add_typer(case, name="case")
 app.add_typer(officers.app, name="officer")
 app.add_typer(clocks.app, name="clock")

@@ -37,14 +37,20 @@ CHANNELS = {
     "application": "A citizen applies for a service (permohonan).",
     "reply": (
         "A citizen acts on a running case, proved by its number and tracking code: `reply` answers"
-        " a question, `complete` hands in what was missing, `object` disagrees, `withdraw` ends"
-        " it. After ten wrong codes within an hour a number is closed to everybody for a while."
+        " a question, `complete` hands in what was missing, `object` disagrees, `withdraw` takes"
+        " the matter back, `accept` says that the citizen is content. What the case's procedure"
+        " does not provide for at its stage is refused with `case.not_allowed_now`. After ten wrong"
+        " codes within an hour a number is closed to everybody for a while."
     ),
     "status": (
         "Where does my case stand? A request with number and tracking code, answered at once and"
         " stored nowhere."
     ),
-    "statusAnswer": "Stage, promises and who is awaited, or a refusal; on the request's reply.",
+    "statusAnswer": (
+        "Stage, promises and who is awaited, or a refusal; on the request's reply. A stage is a"
+        " code of the case's own procedure, which also says what it is called. `due` is null for a"
+        " promise that stands still (dijeda)."
+    ),
     "receipts": (
         "The answer to one message, sent as soon as the case is committed: `accepted` with number,"
         " tracking code and every promise with its due instant; `noted` for a reply; `refused` with"
@@ -58,11 +64,16 @@ CHANNELS = {
     ),
     "notices": (
         "A step in a case that came by this channel: its stage, the promises that started"
-        " by it, and whose act is awaited. No personal data; kept for 90 days."
+        " by it, and whose act is awaited; or promises that `changed`, with the new due instant, or"
+        " null while they stand still, and then `stage` and `awaited` are null. No personal data;"
+        " kept for 90 days."
     ),
     "alerts": (
-        "For operations: a promise that comes due (`warning`) or was broken (`breach`), with its"
-        " rule, who is responsible, and the legal consequence."
+        "For operations: a promise that comes due (`warning`), was broken (`breach`), went one"
+        " level up because nobody acted (`escalation`), or whose breach was excused by authority"
+        " (`excused`), with its rule, legal basis and consequence. `role` says who must act, and"
+        " `officer` of an escalation who that is; null if nobody with the role is there and free of"
+        " the accusation."
     ),
     "facts": (
         "For other offices, mirrors and auditors: every fact of the office once, in the order of"
@@ -75,7 +86,9 @@ PARAMETERS = {
     "token": "The message token: the first 32 hex digits of SHA-256 over channel, line feed, id.",
     "office": "The office's code, as its register numbers begin: BKS.",
     "shard": "The first byte of the case's UUID, two hex digits: by it readers share the work.",
-    "level": "`warning` or `breach`.",
-    "aggregate": "What the fact is about: complaint, application, calendar, officer.",
+    "level": "`warning`, `breach`, `escalation` or `excused`.",
+    "aggregate": (
+        "What the fact is about: complaint, application, case, clock, calendar, officer, procedure."
+    ),
     "fact": "What happened, in the past tense: registered, verified, answered, closed.",
 }

@@ -35,7 +35,6 @@ def arrival_of(delivery: Delivery, house: House) -> Arrival:
 
 def decide(verb: Verb, house: House, arrivals: Sequence[Arrival]) -> list[Outcome]:
     """Decide and save a batch by the rules now in force; blocks, so it runs in a thread."""
-    house.rule_book.refresh()
     ports: dict[str, Any] = {
         "office": house.office,
         "cases": house.cases,

@@ -1,16 +1,20 @@
 """Making an office ready: tables, streams, a calendar in force; harmless when all is there."""
 
 from contextlib import suppress
+from datetime import datetime
 from uuid import uuid4
 
 from psycopg.conninfo import conninfo_to_dict
+from psycopg_pool import ConnectionPool
 
 from adapters.bus import connected, provision_streams
 from adapters.event_store import CaseStore, open_log
 from adapters.holiday_seed import indonesian_calendar
+from adapters.rule_book import StoredRuleBook
 from adapters.schema import provision
+from adapters.shipped import shipped_documents
 from handlers.ports import RacedError
-from handlers.provisioning import adopt_calendar
+from handlers.provisioning import adopt_calendar, publish_missing
 from workers.served import as_served
 from workers.settings import Settings
 from workers.wiring import Addresses, make_secrets, office_clock
@@ -35,7 +39,7 @@ async def provision_office(settings: Settings, addresses: Addresses) -> Settings
 
 
 def provision_tables(settings: Settings, addresses: Addresses) -> Settings:
-    """Make the tables, and put the first calendar in force: last year, this year and the next."""
+    """Make the tables, and put the first calendar and the shipped procedures in force."""
     if addresses.owner_url == addresses.database_url:
         raise NoOwnerError
     row = provision(
@@ -58,7 +62,17 @@ def provision_tables(settings: Settings, addresses: Addresses) -> Settings:
             office=settings.office,
             store=CaseStore(log),
         )
+        _publish(settings, addresses, CaseStore(log), now)
     return settings
+
+
+def _publish(settings: Settings, addresses: Addresses, store: CaseStore, now: datetime) -> None:
+    """Put the procedures in force that come with the program and that the office has not yet."""
+    with ConnectionPool(addresses.database_url, min_size=1, max_size=1) as pool:
+        book = StoredRuleBook(pool).now()
+    publish_missing(
+        shipped_documents(), at=now, cause=uuid4(), office=settings.office, store=store, book=book
+    )
 
 
 def worker_role(addresses: Addresses) -> str:

@@ -1,5 +1,6 @@
 """The blocking part of the SLA worker: what comes due, and having it recorded in batches."""
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,14 +13,23 @@ from eventsourcing.persistence import PersistenceError
 
 from adapters.due_cases import DueCases
 from adapters.read_store import ReadStore
+from domain.book import CalendarInForce
+from domain.case import LONG_AGO
 from handlers.due import declare_due
 from handlers.ports import RacedError
 from projections.deadlines import Deadlines
+from workers.recounting import Recounting
 from workers.wiring import House
 
 BATCH = 1_000
+RECOUNTED = 200
+"""Cases taken over a changed calendar between two looks: nothing that comes due waits for more."""
+
 BARRED_S = 60.0
 """How long a case is left alone whose marks cannot be recorded."""
+
+GC_AFTER = 100_000
+"""A batch is many small objects and no cycles; at its usual pace the collector takes a quarter."""
 
 WORLD = (psycopg.Error, PersistenceError, OSError)
 """What fails for reasons of its own: the worker starts over, no case is blamed."""
@@ -27,19 +37,34 @@ WORLD = (psycopg.Error, PersistenceError, OSError)
 log = structlog.get_logger()
 
 
+def spare_the_collector() -> None:
+    """Let this process go through many cases without looking for cycles all the time."""
+    gc.set_threshold(GC_AFTER, *gc.get_threshold()[1:])
+
+
 @dataclass(frozen=True, slots=True)
 class View:
-    """How things stand: the first mark of all, the last one that has passed, the watermark."""
+    """How things stand: the first mark of all, the last one that has passed, the watermark.
+
+    `change` is the calendar now in force while not all open cases were taken over to it.
+    """
 
     first: datetime | None
     last: datetime | None
     decided: datetime | None
     now: datetime
+    change: CalendarInForce | None
 
     @property
     def is_confirmed(self) -> bool:
         """Whether no reply can come to light any more that was in time for what has passed."""
         return self.last is None or (self.decided is not None and self.decided > self.last)
+
+    @property
+    def waits_for_replies(self) -> bool:
+        """Whether more could be done if replies were decided further."""
+        changed = self.change is not None and (self.decided or LONG_AGO) <= self.change.since
+        return changed or not self.is_confirmed
 
     @property
     def until(self) -> datetime | None:
@@ -58,10 +83,12 @@ class Desk:
         self._store, self._deadlines = ReadStore(house.pool), Deadlines()
         self._due = DueCases(house.pool)
         self._barred: dict[UUID, float] = {}
+        self.recounting = Recounting(house, follow=self.follow, declare=self.declare)
 
     def prepare(self) -> None:
-        """Make the table of deadlines unless it is there."""
+        """Make the table of deadlines, and the row of the recount, unless they are there."""
         self._store.prepare(self._deadlines)
+        self.recounting.prepare()
 
     def follow(self) -> bool:
         """Take a batch of new facts into the table; whether there may be more."""
@@ -76,6 +103,7 @@ class Desk:
             last=self._due.last_before(now, self._barred),
             decided=self._house.register.replies_decided_through(),
             now=now,
+            change=self.recounting.pending(),
         )
 
     def record_some(self, until: datetime, decided: datetime) -> int:
@@ -83,8 +111,7 @@ class Desk:
         cases = self._due.before(until, self._barred, BATCH)
         if not cases:
             return 0
-        self._house.rule_book.refresh()
-        made = self._declare(cases, decided)
+        made = self.declare(cases, decided)
         while self.follow():
             pass
         if made < len(cases):
@@ -92,11 +119,17 @@ class Desk:
             self._bar([case for case in left if case not in self._barred])
         return made
 
+    def recount_some(self, view: View) -> bool:
+        """Take a few open cases over a changed calendar; whether that was for us to do."""
+        if view.change is None or view.decided is None:
+            return False
+        return self.recounting.some(view.change, view.decided, RECOUNTED)
+
     def unconfirmed(self, view: View) -> int:
         """How many marks have passed and wait for replies to be decided."""
         return self._due.count_between(view.decided, view.now)
 
-    def _declare(self, cases: Sequence[UUID], decided: datetime) -> int:
+    def declare(self, cases: Sequence[UUID], decided: datetime) -> int:
         """Record one batch; after a race or a fault in halves, down to the one that is at fault."""
         try:
             return declare_due(
@@ -120,7 +153,7 @@ class Desk:
             log.warning("due_batch_failed", cases=len(cases))
         half = max(1, len(cases) // 2)
         parts = [part for part in (cases[:half], cases[half:]) if part]
-        return sum(self._declare(part, decided) for part in parts)
+        return sum(self.declare(part, decided) for part in parts)
 
     def _bar(self, cases: Sequence[UUID]) -> None:
         """Leave cases alone for a while whose marks cannot be recorded."""

@@ -98,7 +98,7 @@ def opened(settings: Settings, addresses: Addresses) -> Iterator[House]:
             cases=cases,
             register=StoredRegister(pool),
             vault=vault,
-            rule_book=StoredRuleBook(cases, settings.office),
+            rule_book=StoredRuleBook(pool),
             pool=pool,
         )
 

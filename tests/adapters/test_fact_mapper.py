@@ -3,26 +3,31 @@
 import types
 from datetime import UTC, datetime
 from enum import EnumType
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 import pytest
-from annotated_types import MinLen
+from annotated_types import Ge, MinLen
 from eventsourcing.utils import get_topic
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import AwareDatetime, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
 
+import domain
 from adapters.fact_mapper import KNOWN, FactMapper, StateTooLong, UnknownFact, fact_from
 from adapters.holiday_seed import indonesian_calendar
-from domain.case_facts import Asked, CaseFact, CaseRegistered, ClockFact
+from domain.case_facts import Asked, CaseFact, CaseRegistered
+from domain.clock_facts import ClockFact, MarkFact
 from domain.facts import STATE_BYTES, Fact, FirstFact
+from domain.relations import RelationFact
 from domain.sealing import Sealed
-from domain.values import Value
+from domain.values import Public, Value
 from domain.working_calendar import WorkingCalendar
 
-BASES = {Fact, FirstFact, CaseRegistered, CaseFact, ClockFact}
+BASES = {Fact, FirstFact, CaseRegistered, CaseFact, ClockFact, MarkFact, RelationFact}
 FACTS = sorted(
     {
         kind
@@ -56,12 +61,15 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
 def _annotated(inner: Any, *marks: Any) -> st.SearchStrategy[Any]:
     if inner in (datetime, AwareDatetime):
         return instants
+    if any(isinstance(mark, Public) for mark in marks):
+        return st.text(min_size=1, max_size=150).filter(str.strip)
     patterns = [mark.pattern for mark in marks if isinstance(mark, StringConstraints)]
     if inner is str:
         return st.from_regex(patterns[0].strip("^$"), fullmatch=True) if patterns[0] else CIPHERTEXT
     limits = [m for mark in marks if isinstance(mark, FieldInfo) for m in mark.metadata]
     if inner is int:
-        return st.integers(limits[0].ge, 2**31)
+        [least] = [limit.ge for limit in limits if isinstance(limit, Ge)]
+        return st.integers(least, 2**31)
     if limits and isinstance(limits[0], MinLen):
         return values(inner).filter(bool)
     return values(inner)
@@ -104,11 +112,23 @@ def test_a_topic_leads_back_to_its_fact_whatever_the_class_is_called(kind):
     assert get_topic(kind) == kind.TOPIC
 
 
+def test_no_fact_of_the_domain_is_unknown_to_the_log():
+    modules = [import_module(f"domain.{found.name}") for found in iter_modules(domain.__path__)]
+    made = {
+        kind
+        for module in modules
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, Fact)
+    }
+
+    assert made - BASES == set(FACTS)
+
+
 def asked(**other: Any) -> Asked:
     ciphertext = "A" * other.pop("length", 60)
     sealed = Sealed(s=UUID(int=1), p="narrative", c=ciphertext, h="0" * 64)
     common = {
-        "v": 1,
+        "v": Asked.V,
         "at": datetime(2026, 11, 24, tzinfo=UTC),
         "recorded_at": datetime(2026, 11, 24, tzinfo=UTC),
         "actor": {"id": "ptg-05", "role": "officer"},
@@ -118,14 +138,21 @@ def asked(**other: Any) -> Asked:
         "originator_id": UUID(int=3),
         "originator_version": 2,
     }
-    particulars = {"stage": "waiting", "started": (), "stopped": (), "words": sealed}
+    particulars = {
+        "stage": "waiting",
+        "awaits": "citizen",
+        "form": (),
+        "started": (),
+        "stopped": (),
+        "words": sealed,
+    }
     return Asked(**common | particulars | other)
 
 
 def test_the_columns_stand_in_no_state():
     state = mapper.to_stored_event(asked()).state
 
-    assert state.startswith(b'{"v":1,"at":"2026-11-24T00:00:00Z",')
+    assert state.startswith(b'{"v":2,"at":"2026-11-24T00:00:00Z",')
     assert b"originator" not in state
 
 
@@ -149,7 +176,7 @@ def test_a_shape_of_another_version_is_not_taken_for_this_one():
     stored = mapper.to_stored_event(asked())
 
     with pytest.raises(UnknownFact, match=r"case\.asked: LookupError"):
-        fact_from(stored.topic, UUID(int=3), 2, b'{"v":2,' + stored.state[7:])
+        fact_from(stored.topic, UUID(int=3), 2, b'{"v":3,' + stored.state[7:])
 
 
 def test_a_state_longer_than_a_ledger_entry_is_not_written():

@@ -37,7 +37,12 @@ def test_the_week_comes_out_as_its_file_says(played):
 
 
 @pytest.mark.parametrize(
-    "sort", ["terima", "tolak", "balasan", "peringatan", "TERLAMBAT", "Riwayat BKS-2026-0"]
+    "sort",
+    [
+        *("terima", "tolak", "balasan", "peringatan", "TERLAMBAT", "eskalasi"),
+        *(": jeda karena", ": lanjutkan karena", "(surat penundaan)", "tidak di tempat Rab"),
+        *("digabung ke BKS-2026-0", "Riwayat BKS-2026-0"),
+    ],
 )
 def test_people_see_everything_that_happens_in_a_week(played, sort):
     assert sort in played.told

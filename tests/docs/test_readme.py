@@ -41,9 +41,9 @@ def blocks(page: str, language: str) -> list[str]:
 
 
 def shell_lines(page: str) -> Iterator[str]:
-    """Every line of shell but the bodies of here-documents."""
+    """Every line of shell but the bodies of here-documents; one that goes on is one."""
     until = None
-    for line in "".join(blocks(page, "sh")).splitlines():
+    for line in "".join(blocks(page, "sh")).replace("\\\n", "").splitlines():
         if until is None:
             yield line
             opened = re.search(r"<<(\w+)", line)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import typer
@@ -14,6 +15,7 @@ from adapters.engines.nats_config import asks, hears
 from adapters.fact_mapper import FACTS
 from domain.facts import Fact
 from domain.refusals import Refused
+from projections.outgoing import AlertLevel
 from workers import cli, settings
 from workers.contract import HEARD, SAID
 from workers.jobs import WORKERS
@@ -138,7 +140,7 @@ def test_every_subject_of_the_contract_is_named():
         if "." not in address:
             continue
         wanted = address.replace("{", "<").replace("}", ">").replace("<aggregate>", "<family>")
-        wanted = wanted.replace("<level>", "<warning|breach>")
+        wanted = wanted.replace("<level>", f"<{'|'.join(get_args(AlertLevel))}>")
         assert wanted in plain or f"`.{wanted.rpartition('.')[2]}`" in plain
 
 

@@ -1,12 +1,12 @@
-"""The life of an application: checked in five working days, decided in four, made known in 14."""
+"""The life of an application: checked in five working days, decided in four, made known in five."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.case_facts import Breached, Outcome
+from domain.case_facts import DeemedGranted, Outcome
+from domain.clock_facts import Breached
 from domain.people import Role
-from domain.procedure import Stage
 from domain.refusals import NotAllowedNow
 
 
@@ -20,7 +20,7 @@ def test_four_working_days_run_from_the_complete_file(application):
 
     application.do("verify")
 
-    assert set(application.case.clocks) == {"service.decide"}
+    assert set(application.case.clocks) == {"service.decide", "service.silence"}
     assert application.due("service.decide") == datetime(2026, 12, 1, 9, tzinfo=UTC)
 
 
@@ -33,31 +33,48 @@ def test_granted_notified_and_closed_by_silence(application):
 
     application.notice()
 
-    assert application.case.stage is Stage.CLOSED
+    assert application.case.stage == "closed"
+    assert not application.case.is_open
 
 
 def test_a_late_decision_is_a_breach_since_its_due_instant(application):
     application.do("verify")
     due = application.due("service.decide")
-    application.now = due + timedelta(days=5)
+    application.now = due + timedelta(hours=1)
 
     application.do("decide", outcome=Outcome.REFUSED)
 
-    [breach] = [f for f in application.case.pending_events if isinstance(f, Breached)]
+    [breach] = application.facts(Breached)
     assert (breach.clock, breach.since) == ("service.decide", due)
 
 
-def test_a_refused_applicant_may_object_and_is_decided_again(application):
+def test_silence_grants_and_is_a_breach_at_the_same_instant(application):
+    """UU 30/2014 art. 53: the office may not win by saying nothing."""
+    application.do("verify")
+    due = application.due("service.silence")
+    application.now = due + timedelta(days=30)
+
+    application.notice()
+
+    [granted] = application.facts(DeemedGranted)
+    breaches = {fact.clock: fact.since for fact in application.facts(Breached)}
+    assert granted.at == breaches["service.silence"] == due
+    assert (granted.stage, granted.actor.role) == ("decided", Role.SYSTEM)
+    assert set(application.case.clocks) == {"service.notify"}
+
+
+def test_a_refused_applicant_may_object_and_the_objection_is_decided_in_ten_days(application):
     application.do("verify")
     application.do("decide", outcome=Outcome.REFUSED)
     application.do("notify")
 
     application.do("object")
 
-    assert application.case.stage is Stage.OBJECTED
-    assert application.case.clocks["service.decide"].run == 2
+    assert application.case.stage == "objected"
+    assert application.case.procedure == "objection@1"
+    assert application.due("uu30.objection") == datetime(2026, 12, 8, 9, tzinfo=UTC)
     application.do("decide", outcome=Outcome.GRANTED)
-    assert application.case.clocks["service.notify"].run == 2
+    assert set(application.case.clocks) == {"uu30.issue"}
 
 
 def test_an_incomplete_application_is_deemed_withdrawn(application):
@@ -66,7 +83,7 @@ def test_an_incomplete_application_is_deemed_withdrawn(application):
 
     application.notice()
 
-    assert application.case.stage is Stage.DEEMED_WITHDRAWN
+    assert application.case.stage == "deemed_withdrawn"
 
 
 def test_an_application_is_decided_and_never_answered(application):

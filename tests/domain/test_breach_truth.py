@@ -1,119 +1,82 @@
 """Breach truth: whether workers were awake changes when a breach is said, never that or since when.
 
-A schedule is what people do and when. It is lived twice, once with nobody watching until the end
-and once with a worker that wakes, sleeps and crashes at random, commands that come again, and
-aggregates that are folded anew. Both lives must have the same history.
+A schedule is lived twice, once with nobody watching until the end and once with a worker that
+wakes, sleeps and crashes at random, commands that come again, and aggregates that are folded anew.
+Both lives must have the same history, under every procedure that the office ships.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
+from itertools import product
 from typing import Any
-from uuid import UUID, uuid5
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.acts import Particulars
-from domain.case_facts import Breached, CaseFact, CaseRegistered, Closing, Outcome, Warned
-from domain.clocks import Lapse
+from domain.clock_facts import Breached, ClockRescheduled, Escalated, MarkFact, Warned
 from domain.facts import Fact
 from domain.messages import Kind
-from domain.people import Role
-from domain.procedures import FOR_KIND
-from domain.refusals import Refused
-
-COMMANDS = UUID(int=99)
-LONG_AFTER = timedelta(days=400)
-KINDS = sorted(FOR_KIND)
-WORDED = {"return", "complete", "ask", "reply", "answer", "object", "decide", "withdraw"}
-PARTICULARS: dict[str, dict[str, Any]] = {
-    "return": {"missing": ("bukti",)},
-    "assign": {"officer": "ptg-05", "unit": "doklan"},
-    "decide": {"outcome": Outcome.UPHELD},
-    "close": {"reason": Closing.DONE},
-    "transfer": {"to": "kemenag"},
-}
-ACTS = sorted({step.act for procedure in FOR_KIND.values() for step in procedure.steps})
-LIKELY = ["verify", "return", "complete", "assign", "ask", "reply", "answer", "decide", "notify"]
-
-
-@dataclass(frozen=True)
-class Did:
-    """Somebody does something: after a while, or at the very instant at which a clock is due."""
-
-    act: str
-    role: Role
-    after: timedelta
-    at_due: int | None
-
-
-@dataclass(frozen=True)
-class Woke:
-    """The worker looks, some time after the last event; or the aggregate is folded anew."""
-
-    part: float
-    folds: bool
-
-
-whiles = st.one_of(
-    st.timedeltas(timedelta(0), timedelta(hours=9)),
-    st.timedeltas(timedelta(0), timedelta(days=20)),
-    st.timedeltas(timedelta(0), timedelta(days=90)),
+from tests.domain.breach_oracle import late_by_the_facts
+from tests.domain.conftest import Life
+from tests.domain.schedules import (
+    LONG_AFTER,
+    LONGEST,
+    PROCEDURES,
+    Command,
+    by_chance,
+    happen,
+    planned,
+    schedules,
+    watch,
+    watches,
+    whiles,
 )
-deeds = st.builds(
-    Did,
-    act=st.sampled_from(LIKELY) | st.sampled_from(ACTS),
-    role=st.sampled_from([Role.SUPERVISOR, Role.CITIZEN, Role.OFFICER]),
-    after=whiles,
-    at_due=st.none() | st.integers(0, 3),
-)
-wakings = st.lists(st.builds(Woke, st.floats(0, 1), st.booleans()), max_size=3)
-schedules = st.lists(st.tuples(deeds, wakings, st.booleans()), max_size=10)
+from tests.rules import shipped
+
+procedures = st.sampled_from(PROCEDURES)
 
 
-def live(life: Any, schedule: Any, *, watched: bool) -> list[str]:
-    """Live a schedule through; return how each command ended."""
-    endings = []
-    for place, (did, wakings, repeats) in enumerate(schedule):
-        began, until = life.now, _instant(life, did)
-        if watched:
-            for woke in sorted(wakings, key=lambda woke: woke.part):
-                life.now = began + (until - began) * woke.part
-                life.notice()
-                if woke.folds:
-                    life.reload()
-        life.now = until
-        endings.append(_do(life, did, place))
-        if watched and repeats:
-            assert _do(life, did, place) == endings[-1]
-    life.now += LONG_AFTER
-    life.notice()
+@pytest.fixture(scope="session")
+def begin(new_life: Callable[..., Life]) -> Callable[[str], Life]:
+    """Open a case under a procedure, whether or not anything opens there."""
+
+    def opened(code: str) -> Life:
+        procedure = shipped()[code]
+        kind = procedure.opens.kind if procedure.opens else Kind.COMPLAINT
+        return new_life(kind, code=code, service=procedure.services[0].code)
+
+    return opened
+
+
+def live(life: Life, plan: list[Any], watching: list[Any]) -> list[str]:
+    """Live a plan through with somebody watching; return how each command ended."""
+    endings, done = [], []
+    for (at, what), (looks, repeats) in zip(plan, watching, strict=False):
+        watch(life, life.now, at, looks)
+        endings.append(happen(life, what))
+        if isinstance(what, Command) and endings[-1] == "done":
+            done.append(what)
+        if repeats:
+            for command in done:
+                made = len(life.case.pending_events)
+                assert happen(life, command) == "done"
+                assert len(life.case.pending_events) == made
     return endings
 
 
-def _instant(life: Any, did: Did) -> Any:
-    """When it is done: the due instants are asked of the rules, not of what a worker recorded."""
-    running = sorted(
-        {i for c in life.case.clocks.values() for i in (c.due, *c.warnings) if i and i > life.now}
-    )
-    if did.at_due is None or not running:
-        return life.now + did.after
-    return running[did.at_due % len(running)]
+def unwatched(life: Life, schedule: Any) -> tuple[list[Any], list[str]]:
+    """Live a schedule through with nobody watching; return what happened and how it ended."""
+    plan, endings = [], []
+    for event in planned(life, schedule):
+        plan.append(event)
+        endings.append(happen(life, event.what))
+    return plan, endings
 
 
-def _do(life: Any, did: Did, place: int) -> str:
-    role = Role.CITIZEN if did.act in {"complete", "object", "withdraw"} else did.role
-    given = dict(PARTICULARS.get(did.act, {}))
-    if did.act in WORDED or did.act == "transfer":
-        given["words"] = life.words
-    try:
-        life.case.take(
-            did.act, Particulars(**given), life.when(role, uuid5(COMMANDS, str(place))), life.rules
-        )
-    except Refused as refused:
-        return refused.code
-    return "done"
+def end(life: Life) -> None:
+    """Somebody looks long after."""
+    life.now += LONG_AFTER
+    life.notice()
 
 
 def truth(facts: list[Fact]) -> list[tuple[Any, ...]]:
@@ -124,73 +87,114 @@ def truth(facts: list[Fact]) -> list[tuple[Any, ...]]:
     ]
 
 
-@given(st.sampled_from(KINDS), schedules)
-@settings(max_examples=300, deadline=None)
-def test_outages_redeliveries_and_restarts_change_no_history(new_life, words, kind, schedule):
-    unwatched, watched = _two(new_life, words, kind)
-
-    endings = live(unwatched, schedule, watched=False)
-
-    assert live(watched, schedule, watched=True) == endings
-    assert truth(watched.case.pending_events) == truth(unwatched.case.pending_events)
+def breaches(facts: list[Fact]) -> set[tuple[Any, ...]]:
+    return {(fact.id, fact.since) for fact in facts if isinstance(fact, Breached)}
 
 
-@given(st.sampled_from(KINDS), schedules, st.lists(whiles, min_size=10, max_size=10))
-@settings(max_examples=300, deadline=None)
+@given(procedures, schedules, watches)
+@settings(max_examples=400, deadline=None)
+def test_outages_redeliveries_and_restarts_change_no_history(begin, code, schedule, watching):
+    alone, watched = begin(code), begin(code)
+
+    plan, endings = unwatched(alone, schedule)
+    assert live(watched, plan, watching) == endings
+    watch(watched, watched.now, watched.now + LONG_AFTER, watching[-1][0])
+    end(alone)
+    watched.now = alone.now
+    watched.notice()
+
+    facts, others = alone.case.pending_events, watched.case.pending_events
+    assert breaches(others) == breaches(facts)
+    assert truth(others) == truth(facts)
+    assert _decrees(others) == _decrees(facts)
+
+
+@given(procedures, schedules, st.lists(whiles, min_size=LONGEST, max_size=LONGEST))
+@settings(max_examples=400, deadline=None)
 def test_a_clock_is_breached_if_and_only_if_nothing_stopped_it_in_time(
-    new_life, words, kind, schedule, stale
+    begin, code, schedule, stale
 ):
     """Even when commands come with instants that are older than what was recorded meanwhile."""
-    life, _ = _two(new_life, words, kind)
-    for place, ((did, _, _), behind) in enumerate(zip(schedule, stale, strict=False)):
-        life.now = _instant(life, did)
+    life = begin(code)
+    for event, behind in zip(planned(life, schedule), stale, strict=False):
         life.notice()
-        now, life.now = life.now, life.now - behind
-        _do(life, did, place)
+        now = life.now
+        if isinstance(event.what, Command):
+            life.now -= behind
+        happen(life, event.what)
         life.now = now
-    life.now += LONG_AFTER
-    life.notice()
+    end(life)
 
     facts = life.case.pending_events
     breached = {(f.clock, f.run): f.since for f in facts if isinstance(f, Breached)}
-    assert breached == _late_by_the_facts(facts, life)
-    assert len(breached) == sum(isinstance(f, Breached) for f in facts)
+    assert breached == late_by_the_facts(facts, life.book, life.now)
+    assert len(breached) == len(life.facts(Breached))
 
 
-@given(st.sampled_from(KINDS), schedules)
-@settings(max_examples=150, deadline=None)
-def test_history_runs_forward_and_each_warning_comes_before_its_breach(
-    new_life, words, kind, schedule
+@given(procedures, schedules, watches)
+@settings(max_examples=200, deadline=None)
+def test_history_runs_forward_and_each_mark_comes_once_and_in_its_order(
+    begin, code, schedule, watching
 ):
-    life, _ = _two(new_life, words, kind)
-    live(life, schedule, watched=True)
+    life = begin(code)
+    plan, _ = unwatched(begin(code), schedule)
+    live(life, plan, watching)
+    end(life)
 
     facts = life.case.pending_events
     instants = [fact.at for fact in facts]
     assert instants == sorted(instants)
-    ids = [fact.id for fact in facts if isinstance(fact, Warned | Breached)]
+    ids = [fact.id for fact in facts if hasattr(fact, "number") and hasattr(fact, "run")]
     assert len(ids) == len(set(ids))
+    for clock, run in {(f.clock, f.run) for f in facts if isinstance(f, MarkFact)}:
+        marks = [f for f in facts if isinstance(f, MarkFact) and (f.clock, f.run) == (clock, run)]
+        assert [type(f) for f in marks] == sorted((type(f) for f in marks), key=ORDER.index)
+        ranks = [f.rank for f in marks if isinstance(f, Escalated)]
+        assert ranks == list(range(1, len(ranks) + 1))
 
 
-def _late_by_the_facts(facts: list[Fact], life: Any) -> dict[tuple[str, int], Any]:
-    """The oracle: clocks whose due instant passed before a fact stopped them."""
-    running, late = {}, {}
-    for fact in facts:
-        if isinstance(fact, CaseFact):
-            for clock in fact.stopped:
-                start = running.pop(clock)
-                if start.due < fact.at:
-                    late[clock, start.run] = start.due
-        if isinstance(fact, CaseFact | CaseRegistered):
-            running |= {start.clock: start for start in fact.started}
-    late |= {(c, s.run): s.due for c, s in running.items() if s.due < life.now}
-    lapses = {p.clock for p in life.rules.procedure.promises if p.lapse is not Lapse.BREACH}
-    assert not lapses.intersection(clock for clock, _ in late)
-    return late
+@given(procedures, schedules)
+@settings(max_examples=200, deadline=None)
+def test_no_warning_is_said_in_closed_hours_unless_the_office_opens_too_late(begin, code, schedule):
+    life = begin(code)
+    unwatched(life, schedule)
+    end(life)
+
+    for warned in life.facts(Warned):
+        calendar = life.book.calendar_at(warned.at).calendar
+        opens = calendar.next_opening(warned.at)
+        assert opens == warned.at or opens >= warned.due
+        assert warned.at < warned.due
 
 
-def _two(new_life: Callable[..., Any], words: Any, kind: Kind) -> tuple[Any, Any]:
-    lives = new_life(kind), new_life(kind)
-    for life in lives:
-        life.words = words
-    return lives
+ORDER = [Warned, Breached, Escalated]
+
+
+def _decrees(facts: list[Fact]) -> list[Any]:
+    """Which decree moved which clock."""
+    moved = (fact for fact in facts if isinstance(fact, ClockRescheduled))
+    return [(fact.id, fact.cause, fact.old_due, fact.due) for fact in moved]
+
+
+def test_schedules_reach_what_they_are_meant_to_test(begin):
+    """Generated lives that never pause, move or escalate would prove nothing."""
+    seen: set[str] = set()
+    for code, seed in product(PROCEDURES, range(20)):
+        life = begin(code)
+        unwatched(life, by_chance(seed))
+        end(life)
+        seen.update(life.topics())
+
+    assert seen >= {
+        "clock.breached",
+        "clock.escalated",
+        "clock.excused",
+        "clock.extended",
+        "clock.paused",
+        "clock.rescheduled",
+        "clock.resumed",
+        "clock.warned",
+        "case.deemed_granted",
+        "case.deemed_withdrawn",
+        "case.switched",
+    }

@@ -1,4 +1,4 @@
-"""The life of a complaint: what each act does, and what is refused."""
+"""The life of a complaint: what each act does, and does once."""
 
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
@@ -6,9 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from domain.case_facts import Closing, Outcome, Replied
-from domain.people import Role
-from domain.procedure import ENDINGS, Stage
-from domain.refusals import ActIncomplete, ActOverfull, CommandReused, NotAllowedNow, NotYourRole
+from domain.refusals import CommandReused
 
 FRIDAY_CLOSING = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
 """The third working day after Tuesday 24 November, 16:30 in Bengkulu."""
@@ -23,9 +21,9 @@ def test_a_complaint_runs_on_both_tracks_at_once(complaint):
     assert complaint.due("uu25.respond") == datetime(2026, 12, 8, 17, tzinfo=UTC)
 
 
-def test_the_warning_comes_a_working_day_before(complaint):
-    assert complaint.case.clocks["lapor.verify"].warnings[0] == datetime(
-        2026, 11, 26, 9, tzinfo=UTC
+def test_the_warning_comes_as_the_last_working_day_begins(complaint):
+    assert complaint.case.clocks["lapor.verify"].warnings == (
+        datetime(2026, 11, 27, 0, 30, tzinfo=UTC),
     )
 
 
@@ -35,7 +33,7 @@ def test_the_warning_comes_a_working_day_before(complaint):
 def test_verifying_declares_the_file_complete_and_starts_sixty_days(complaint):
     [fact] = complaint.do("verify")
 
-    assert complaint.case.stage is Stage.VERIFIED
+    assert complaint.case.stage == "verified"
     assert fact.stopped == ("lapor.verify", "uu25.respond")
     assert set(complaint.case.clocks) == {"lapor.follow_up", "uu25.decide"}
     assert complaint.due("uu25.decide") == datetime(2027, 1, 23, 17, tzinfo=UTC)
@@ -57,7 +55,7 @@ def test_whoever_answers_a_returned_case_has_completed_it(complaint, act):
 
     complaint.do(act)
 
-    assert complaint.case.stage is Stage.REGISTERED
+    assert complaint.case.stage == "registered"
     assert {c: s.run for c, s in complaint.case.clocks.items()} == {
         "lapor.verify": 2,
         "uu25.respond": 2,
@@ -71,7 +69,7 @@ def test_a_second_completion_is_kept_and_changes_nothing(complaint):
 
     complaint.do("complete")
 
-    assert complaint.case.stage is Stage.REGISTERED
+    assert complaint.case.stage == "registered"
     assert complaint.case.clocks == clocks
 
 
@@ -81,7 +79,7 @@ def test_assigning_remembers_the_officer(complaint):
     complaint.do("assign", officer="ptg-05", unit="doklan")
 
     assert complaint.case.officer == "ptg-05"
-    assert complaint.case.stage is Stage.ASSIGNED
+    assert complaint.case.stage == "assigned"
 
 
 def test_a_question_to_the_citizen_pauses_nothing(complaint):
@@ -90,7 +88,7 @@ def test_a_question_to_the_citizen_pauses_nothing(complaint):
 
     complaint.do("ask")
 
-    assert complaint.case.stage is Stage.WAITING
+    assert complaint.case.stage == "waiting"
     assert complaint.case.clocks == clocks
 
 
@@ -100,7 +98,7 @@ def test_a_reply_to_a_question_goes_back_to_work(complaint):
 
     complaint.do("reply")
 
-    assert complaint.case.stage is Stage.ASSIGNED
+    assert complaint.case.stage == "assigned"
 
 
 def test_an_answer_stops_the_follow_up_but_not_the_sixty_days(complaint):
@@ -118,7 +116,7 @@ def test_a_reply_to_an_answer_asks_for_another_follow_up(complaint):
 
     complaint.do("reply")
 
-    assert complaint.case.stage is Stage.ASSIGNED
+    assert complaint.case.stage == "assigned"
     assert complaint.case.clocks["lapor.follow_up"].run == 2
     assert "lapor.close" not in complaint.case.clocks
 
@@ -140,7 +138,7 @@ def test_objection_reopening_decision_and_notification(complaint):
     complaint.do("notify")
     complaint.do("close", reason=Closing.DONE)
 
-    assert complaint.case.stage is Stage.CLOSED
+    assert complaint.case.stage == "closed"
     assert not complaint.case.clocks
 
 
@@ -174,7 +172,7 @@ def test_a_reply_after_the_notification_counts_ten_days_anew(complaint):
     [fact] = complaint.do("reply")
 
     assert isinstance(fact, Replied)
-    assert complaint.case.stage is Stage.NOTIFIED
+    assert complaint.case.stage == "notified"
     assert complaint.case.clocks["lapor.close"].run == 2
     assert complaint.due("lapor.close") > first
 
@@ -183,7 +181,7 @@ def test_a_reply_after_the_notification_counts_ten_days_anew(complaint):
 def test_withdrawing_and_transferring_end_every_clock(complaint, act, more):
     complaint.do(act, **more)
 
-    assert complaint.case.stage in ENDINGS
+    assert not complaint.case.is_open
     assert not complaint.case.clocks
 
 
@@ -212,77 +210,3 @@ def test_a_repeat_is_recognised_after_a_restart(complaint):
     complaint.reload()
 
     assert complaint.do("verify", cause=cause) == []
-
-
-# Refusals
-
-
-def test_a_refusal_is_in_indonesian_and_in_english_on_request(complaint):
-    with pytest.raises(NotAllowedNow, match="«jawab» tidak dapat dilakukan pada") as refused:
-        complaint.do("answer")
-
-    assert refused.value.code == "case.not_allowed_now"
-    assert refused.value.message("en") == (
-        "«answer» is not possible on BKS-2026-000001, which is at «registered»."
-    )
-
-
-def test_an_act_that_nobody_knows_is_refused(complaint):
-    with pytest.raises(NotAllowedNow):
-        complaint.do("burn")
-
-
-def test_a_citizen_may_not_verify(complaint):
-    with pytest.raises(NotYourRole, match="bukan wewenang peran «pemohon»"):
-        complaint.do("verify", role=Role.CITIZEN)
-
-
-def test_an_officer_may_not_decide(complaint):
-    complaint.do("verify")
-
-    with pytest.raises(NotYourRole):
-        complaint.do("decide", role=Role.OFFICER, outcome=Outcome.UPHELD)
-
-
-def test_what_is_missing_is_named(complaint):
-    with pytest.raises(ActIncomplete, match="masih memerlukan: missing"):
-        complaint.do("return")
-
-
-def test_what_is_too_much_is_named(complaint):
-    with pytest.raises(ActOverfull, match="tidak memakai: outcome"):
-        complaint.do("verify", outcome=Outcome.UPHELD)
-
-
-def test_an_officer_may_not_say_that_nobody_replied(complaint):
-    complaint.do("verify")
-    complaint.do("answer")
-
-    with pytest.raises(ActOverfull, match="no_reply"):
-        complaint.do("close", reason=Closing.NO_REPLY)
-
-
-def test_nothing_happens_after_the_end(complaint):
-    complaint.do("withdraw")
-
-    for act in ("reply", "complete", "object", "withdraw"):
-        with pytest.raises(NotAllowedNow, match="«dicabut»"):
-            complaint.do(act)
-
-
-def test_a_refused_act_leaves_what_came_due(complaint):
-    complaint.pass_(days=30)
-
-    with pytest.raises(NotAllowedNow):
-        complaint.do("answer")
-
-    assert complaint.topics()[1:] == ["clock.warned", "clock.breached"] * 2
-
-
-def test_the_allowed_acts_depend_on_role_and_stage(complaint):
-    def acts(role: Role) -> set[str]:
-        return {step.act for step in complaint.case.allowed(role, complaint.rules)}
-
-    assert acts(Role.VERIFIER) == {"verify", "return", "transfer"}
-    assert acts(Role.CITIZEN) == {"complete", "reply", "withdraw"}
-    assert acts(Role.SYSTEM) == set()

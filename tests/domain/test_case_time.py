@@ -1,14 +1,15 @@
 """What time itself does to a complaint: marks, breaches, and what a lapse brings."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
-from domain.case_facts import Breached, Closed, Closing, Outcome, Warned
+from domain.case_facts import Closed, Closing, Outcome
+from domain.clock_facts import Breached, Escalated, Warned
 from domain.clocks import Level, mark_id
 from domain.people import Role
-from domain.procedure import Stage
 from domain.refusals import NotAllowedNow
 
 A_MICROSECOND = timedelta(microseconds=1)
@@ -19,9 +20,10 @@ FRIDAY_CLOSING = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
 def test_a_late_act_records_the_breach_itself(complaint):
     complaint.now = FRIDAY_CLOSING + timedelta(days=3)
 
-    warned, breached, verified = complaint.do("verify")
+    warned, breached, escalated, verified = complaint.do("verify")
 
     assert isinstance(warned, Warned)
+    assert isinstance(escalated, Escalated)
     assert isinstance(breached, Breached)
     assert breached.since == breached.at == breached.due == FRIDAY_CLOSING
     assert breached.recorded_at == complaint.now
@@ -92,7 +94,7 @@ def test_an_incomplete_complaint_is_deemed_withdrawn_after_thirty_days(complaint
     [fact] = complaint.notice()
 
     assert (fact.TOPIC, fact.at) == ("case.deemed_withdrawn", due)
-    assert complaint.case.stage is Stage.DEEMED_WITHDRAWN
+    assert complaint.case.stage == "deemed_withdrawn"
     with pytest.raises(NotAllowedNow):
         complaint.do("complete")
 
@@ -103,7 +105,7 @@ def test_a_completion_in_the_last_instant_is_in_time(complaint):
 
     complaint.do("complete")
 
-    assert complaint.case.stage is Stage.REGISTERED
+    assert complaint.case.stage == "registered"
 
 
 def test_an_answered_complaint_closes_after_ten_working_days_of_silence(complaint):
@@ -125,19 +127,34 @@ def test_a_lapse_at_the_same_instant_as_a_due_date_keeps_it_in_time(application)
     application.do("decide", outcome=Outcome.GRANTED)
     application.do("notify")
     closing = application.case.clocks["service.close"]
-    check = closing.model_copy(update={"clock": "service.check"})
+    check = replace(closing, clock="service.check")
     application.case.clocks["service.check"] = check
     application.now = closing.due + A_MICROSECOND
 
     assert [fact.TOPIC for fact in application.notice()] == ["case.closed"]
 
 
-def test_whether_something_comes_due_in_a_window(complaint):
-    warn, due = complaint.case.clocks["lapor.verify"].warnings[0], FRIDAY_CLOSING
+def test_whether_something_came_due_after_an_instant(complaint):
+    complaint.case.collect_events()
+    warn = complaint.case.clocks["lapor.verify"].warnings[0]
+    complaint.now = FRIDAY_CLOSING
 
-    assert complaint.case.comes_due(after=warn - A_MICROSECOND, until=due)
-    assert not complaint.case.comes_due(after=warn, until=due)
-    assert complaint.case.comes_due(after=warn, until=due + A_MICROSECOND)
+    complaint.notice()
+
+    assert complaint.case.came_due(warn - A_MICROSECOND)
+    assert not complaint.case.came_due(warn)
+    complaint.now += A_MICROSECOND
+    complaint.notice()
+    assert complaint.case.came_due(FRIDAY_CLOSING - A_MICROSECOND)
+    assert not complaint.case.came_due(FRIDAY_CLOSING)
+
+
+def test_what_people_did_never_came_due(complaint):
+    complaint.case.collect_events()
+
+    complaint.do("verify")
+
+    assert not complaint.case.came_due(complaint.now - timedelta(days=1))
 
 
 def test_the_ids_of_marks_never_change():

@@ -1,181 +1,184 @@
-"""Every shipped procedure as a whole: all reachable, nobody stuck, nothing without a clock."""
+"""Every procedure that the office ships: sound, found by what comes in, and true to the law."""
 
-from collections.abc import Iterator
+from collections import Counter
+from itertools import product
+from string import Formatter
 
 import pytest
 
-from domain.acts import FACT_OF, Particulars
-from domain.clocks import Lapse
-from domain.messages import Kind
+from adapters.shipped import shipped_documents
+from domain.checking import faults_of
+from domain.messages import Kind, Topic
 from domain.people import Role
-from domain.procedure import ENDINGS, EVERY_CLOCK, Procedure, Stage
-from domain.procedures import CHIEFS, FOR_KIND, PROCEDURES
+from domain.procedure import Matter, Procedure
+from tests.rules import LONG_BEFORE, SERVICES, shipped, the_book
 
-LAPSES = {Lapse.CLOSE: Stage.CLOSED, Lapse.WITHDRAW: Stage.DEEMED_WITHDRAWN}
+CHANNELS = ("web", "whatsapp", "counter", "ombudsman")
+KINDS = sorted(set(Kind) - {Kind.REPLY})
+CHIEFS = {Role.SUPERVISOR, Role.HEAD}
 
-WITHOUT_A_CLOCK: dict[str, set[Stage]] = {pin: set() for pin in PROCEDURES}
-"""Stages in which a case may wait with no clock running, with the reason; there is none."""
-
-ONLY_IN = {
-    "lapor.verify": {Stage.REGISTERED},
-    "uu25.respond": {Stage.REGISTERED},
-    "service.check": {Stage.REGISTERED},
-    "uu25.complete": {Stage.RETURNED},
-    "lapor.complete": {Stage.RETURNED},
-    "service.complete": {Stage.RETURNED},
-    "uu25.notify": {Stage.DECIDED},
-    "service.notify": {Stage.DECIDED},
-    "lapor.close": {Stage.ANSWERED, Stage.NOTIFIED},
-    "service.close": {Stage.NOTIFIED},
-}
-"""Clocks that mean something in these stages alone."""
-
-Situation = tuple[Stage, frozenset[str]]
-
-every_procedure = pytest.mark.parametrize("procedure", PROCEDURES.values(), ids=PROCEDURES)
+every_procedure = pytest.mark.parametrize("procedure", shipped().values(), ids=shipped())
 
 
-def _next(procedure: Procedure, situation: Situation) -> Iterator[Situation]:
-    stage, running = situation
-    for step in procedure.steps_from(stage):
-        stopped = running if EVERY_CLOCK in step.stops else running.intersection(step.stops)
-        yield step.leads_to, (running - stopped).union(step.starts)
-    for clock in running:
-        if (end := LAPSES.get(procedure.promise(clock).lapse)) is not None:
-            yield end, frozenset()
+# Soundness
 
 
-def _situations(procedure: Procedure) -> set[Situation]:
-    """Every stage together with every set of clocks that may run there."""
-    found: set[Situation] = set()
-    ahead: set[Situation] = {(Stage.REGISTERED, frozenset(procedure.opens_with))}
-    while ahead:
-        found |= ahead
-        ahead = {n for s in ahead if s[0] not in ENDINGS for n in _next(procedure, s)} - found
-    return found
-
-
-def _ends_of(procedure: Procedure, start: Situation) -> set[Stage]:
-    seen, ahead = {start}, [start]
-    while ahead:
-        here = ahead.pop()
-        for there in () if here[0] in ENDINGS else _next(procedure, here):
-            if there not in seen:
-                seen.add(there)
-                ahead.append(there)
-    return {stage for stage, _ in seen} & ENDINGS
+@pytest.mark.parametrize("code", shipped())
+def test_every_shipped_document_is_sound(code):
+    assert faults_of(shipped_documents()[code], others=shipped()) == ()
 
 
 @every_procedure
-def test_every_stage_that_is_named_is_reached(procedure):
-    reached = {stage for stage, _ in _situations(procedure)}
-    named = {stage for step in procedure.steps for stage in (*step.stages, step.leads_to)}
-
-    assert named <= reached
+def test_a_document_lies_under_its_own_code(procedure):
+    assert shipped()[procedure.code] is procedure
 
 
-@every_procedure
-def test_from_everywhere_the_office_alone_can_come_to_an_end(procedure):
-    """A citizen who never says anything more leaves no case open for ever."""
-    silent = procedure.model_copy(
-        update={"steps": tuple(s for s in procedure.steps if Role.CITIZEN not in s.roles)}
-    )
-
-    for situation in _situations(procedure):
-        assert _ends_of(silent, situation), situation
+# Opening
 
 
-@every_procedure
-def test_every_waiting_stage_has_a_clock(procedure):
-    bare = {
-        stage for stage, running in _situations(procedure) if stage not in ENDINGS and not running
+def takers(matter: Matter) -> list[Procedure]:
+    return [p for p in shipped().values() if p.opens is not None and p.opens.takes(matter)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("service", SERVICES)
+def test_every_matter_opens_under_exactly_one_procedure(kind, service):
+    for channel, topic, accuses in product(CHANNELS, [None, *Topic], [False, True]):
+        matter = Matter(kind, service, channel, topic, accuses)
+        weights = Counter(p.opens.weight for p in takers(matter) if p.opens)
+
+        assert weights[max(weights)] == 1, matter
+        opened = the_book().opened_by(matter, LONG_BEFORE)
+        assert opened.opens is not None
+        assert opened.opens.weight == max(weights)
+
+
+@pytest.mark.parametrize("service", sorted(set(SERVICES) - {"UMUM"}))
+def test_every_service_has_a_procedure_of_its_own_that_publishes_it(service):
+    matter = Matter(Kind.APPLICATION, service, "web", None, accuses=False)
+
+    procedure = the_book().opened_by(matter, LONG_BEFORE)
+
+    assert procedure.opens is not None
+    assert service in procedure.opens.services
+    assert service in {one.code for one in procedure.services}
+
+
+@pytest.mark.parametrize(
+    ("code", "matter"),
+    [
+        ("complaint", Matter(Kind.COMPLAINT, "PAS-E10", "web", Topic.DELAY, accuses=False)),
+        ("officer-complaint", Matter(Kind.COMPLAINT, "UMUM", "web", Topic.CONDUCT, accuses=True)),
+        ("ombudsman", Matter(Kind.COMPLAINT, "UMUM", "ombudsman", Topic.DELAY, accuses=True)),
+        ("information", Matter(Kind.INFORMATION, "UMUM", "web", Topic.STATUS, accuses=False)),
+        (
+            "freedom-of-information",
+            Matter(Kind.INFORMATION, "UMUM", "web", Topic.PUBLIC_INFORMATION, accuses=False),
+        ),
+        (
+            "personal-data",
+            Matter(Kind.INFORMATION, "UMUM", "web", Topic.PERSONAL_DATA, accuses=False),
+        ),
+        ("aspiration", Matter(Kind.ASPIRATION, "UMUM", "web", Topic.OTHER, accuses=False)),
+        ("passport", Matter(Kind.APPLICATION, "PAS-X", "counter", None, accuses=False)),
+        ("application", Matter(Kind.APPLICATION, "UMUM", "counter", None, accuses=False)),
+    ],
+    ids=lambda given: given if isinstance(given, str) else "",
+)
+def test_what_comes_in_opens_where_the_law_puts_it(code, matter):
+    assert the_book().opened_by(matter, LONG_BEFORE).code == code
+
+
+# Promises
+
+
+def test_the_figures_of_a_complaint_are_those_of_the_law():
+    promises = {p.clock: (p.budget, p.owed_by, p.then) for p in shipped()["complaint"].promises}
+
+    assert promises == {
+        "lapor.verify": ("3 working days", "office", None),
+        "lapor.follow_up": ("5 working days", "office", None),
+        "lapor.close": ("10 working days", "citizen", "close_unanswered"),
+        "uu25.respond": ("14 calendar days", "office", None),
+        "uu25.complete": ("30 calendar days", "citizen", "deem_withdrawn"),
+        "uu25.decide": ("60 calendar days", "office", None),
+        "uu25.notify": ("14 calendar days", "office", None),
     }
 
-    assert bare == WITHOUT_A_CLOCK[procedure.pin]
+
+@pytest.mark.parametrize(
+    ("code", "clock", "budget", "then"),
+    [
+        ("freedom-of-information", "kip.answer", "10 working days", None),
+        ("freedom-of-information", "kip.review", "30 working days", None),
+        ("personal-data", "pdp.answer", "72 hours", None),
+        ("objection", "uu30.objection", "10 working days", "deem_granted"),
+        ("objection", "uu30.issue", "5 working days", None),
+        ("appeal", "uu30.appeal", "10 working days", "deem_granted"),
+        ("officer-complaint", "uu25.decide", "60 calendar days", None),
+        ("application", "service.close", "21 working days", "close_unanswered"),
+    ],
+)
+def test_the_figures_of_other_laws_stand_in_their_procedures(code, clock, budget, then):
+    promise = shipped()[code].promise(clock)
+
+    assert (promise.budget, promise.then) == (budget, then)
+
+
+def test_freedom_of_information_is_lengthened_by_seven_working_days_at_most():
+    extensions = {
+        (one.clock, one.by)
+        for step in shipped()["freedom-of-information"].steps
+        for one in step.extends
+    }
+
+    assert extensions == {("kip.answer", 7)}
 
 
 @every_procedure
-def test_an_end_stops_every_clock(procedure):
-    for step in procedure.steps:
-        assert (step.leads_to in ENDINGS) == (EVERY_CLOCK in step.stops), step
-
-
-@every_procedure
-def test_a_clock_runs_only_where_it_means_something(procedure):
-    for stage, running in _situations(procedure):
-        for clock in running:
-            assert stage in ONLY_IN.get(clock, {stage}), (stage, clock)
-
-
-@every_procedure
-def test_every_clock_starts_and_stops_somewhere(procedure):
-    own = {promise.clock for promise in procedure.promises}
-    started = {*procedure.opens_with, *(c for s in procedure.steps for c in s.starts)}
-    stopped = {c for s in procedure.steps for c in s.stops} - {EVERY_CLOCK}
-
-    assert started == own
-    assert stopped == own
-
-
-@every_procedure
-def test_every_act_has_a_fact_a_role_and_known_particulars(procedure):
-    for step in procedure.steps:
-        assert step.act in FACT_OF
-        assert step.roles
-        own = set(FACT_OF[step.act].model_fields)
-        assert {*step.needs, *step.may_have} <= own & set(Particulars.model_fields)
-
-
-@every_procedure
-def test_a_step_brings_everything_that_its_fact_needs(procedure):
-    for step in procedure.steps:
-        fact = FACT_OF[step.act]
-        brought = set(Particulars.model_fields) & set(fact.model_fields)
-        assert brought == {*step.needs, *step.may_have}, step
-
-
-@every_procedure
-def test_an_act_is_one_thing_at_a_stage(procedure):
-    pairs = [(step.act, stage) for step in procedure.steps for stage in step.stages]
-
-    assert len(pairs) == len(set(pairs))
-
-
-@every_procedure
-def test_every_promise_names_its_law_and_a_breach_its_consequence(procedure):
+def test_what_the_office_owes_has_a_consequence_and_goes_up_a_ladder(procedure):
     for promise in procedure.promises:
         assert promise.basis
-        assert bool(promise.consequence) == (promise.lapse is Lapse.BREACH)
+        if promise.owed_by == "office":
+            assert promise.consequence, promise.code
+            assert promise.ladder[-1].role is Role.HEAD, promise.code
+
+
+@every_procedure
+def test_the_office_is_warned_before_it_is_late(procedure):
+    assert all(bool(p.warn) == (p.owed_by == "office") for p in procedure.promises)
+
+
+@every_procedure
+def test_only_the_head_excuses(procedure):
+    assert all(excuse.roles == (Role.HEAD,) for excuse in procedure.excuses)
+
+
+# Acts
 
 
 @every_procedure
 def test_a_citizen_may_always_speak_and_withdraw(procedure):
-    for stage in {stage for stage, _ in _situations(procedure)} - ENDINGS:
-        acts = {s.act for s in procedure.steps_from(stage) if Role.CITIZEN in s.roles}
-        assert {"reply", "withdraw"} <= acts, stage
+    for stage in procedure.stages:
+        if stage.awaits != "nothing":
+            steps = procedure.steps_from(stage.code)
+            acts = {step.act for step in steps if Role.CITIZEN in step.roles}
+            assert {"reply", "withdraw"} <= acts, stage.code
 
 
 @every_procedure
 def test_only_chiefs_decide_and_reopen(procedure):
     for step in procedure.steps:
         if step.act in {"decide", "reopen"}:
-            assert step.roles == CHIEFS
+            assert set(step.roles) <= CHIEFS
 
 
-def test_every_kind_has_a_procedure_in_force():
-    assert set(FOR_KIND) == set(Kind) - {Kind.REPLY}
-    assert all(PROCEDURES[procedure.pin] is procedure for procedure in FOR_KIND.values())
-
-
-def test_the_statutory_figures_are_those_of_the_law():
-    promises = {p.clock: (p.rule, p.lapse) for p in FOR_KIND[Kind.COMPLAINT].promises}
-
-    assert promises == {
-        "lapor.verify": ("working_days:3", Lapse.BREACH),
-        "lapor.follow_up": ("working_days:5", Lapse.BREACH),
-        "lapor.close": ("working_days:10", Lapse.CLOSE),
-        "uu25.respond": ("calendar_days:14", Lapse.BREACH),
-        "uu25.complete": ("calendar_days:30", Lapse.WITHDRAW),
-        "uu25.decide": ("calendar_days:60", Lapse.BREACH),
-        "uu25.notify": ("calendar_days:14", Lapse.BREACH),
-    }
+@every_procedure
+def test_a_template_that_names_a_day_belongs_to_a_step_that_sets_a_clock(procedure):
+    for step in procedure.steps:
+        if step.template is None:
+            continue
+        wording = procedure.templates[step.template]
+        for text in (wording.id, wording.en):
+            if "due" in {name for _, name, _, _ in Formatter().parse(text)}:
+                assert step.starts, (step.act, step.template)

@@ -73,6 +73,7 @@ def message(**other) -> bytes:
         "command": COMMAND,
         "words": "Pengaduan beralasan.",
         "particulars": Particulars(outcome=Outcome.UPHELD),
+        "form": {"compensation": "100000", "pay_by": "2026-12-31"},
     }
     return signed_bytes(**(given | other))
 
@@ -95,6 +96,10 @@ def test_a_signature_proves_the_officer(admit, verify, seed):
         {"words": "Pengaduan tidak beralasan."},
         {"words": None},
         {"particulars": Particulars(outcome=Outcome.REJECTED)},
+        {"form": {"compensation": "250000"}},
+        {"form": {}},
+        {"because": "central_office"},
+        {"clock": "uu25.decide"},
     ],
 )
 def test_a_signature_is_for_one_command_alone(admit, verify, seed, other):
@@ -153,6 +158,16 @@ def test_nobody_is_placed_under_who_is_not_registered(admit, seed, still_house, 
 def test_a_part_with_a_line_feed_cannot_pass_for_two(seed):
     with pytest.raises(UnknownOfficer):
         message(act="decide\nverify")
+
+
+def test_the_order_in_which_a_form_was_filled_in_means_nothing():
+    fields = {"pay_by": "2026-12-31", "compensation": "100000"}
+
+    assert message(form=fields) == message()
+
+
+def test_what_is_signed_says_in_which_shape_it_is():
+    assert message().startswith(b"tanggap/act/v2\nBKS\nBKS-2026-000001\ndecide\n")
 
 
 def test_no_two_commands_are_signed_alike():

@@ -4,11 +4,22 @@ from datetime import UTC, datetime
 
 import pytest
 
-from domain.acts import FACT_OF
+from domain.acts import FACT_OF, LAPSES
 from domain.application import ApplicationRegistered
-from domain.case_facts import Breached, DeemedWithdrawn, Warned
+from domain.case_facts import Stepped, Switched
+from domain.clock_facts import (
+    Breached,
+    BreachExcused,
+    ClockExtended,
+    ClockPaused,
+    ClockRescheduled,
+    ClockResumed,
+    Escalated,
+    Warned,
+)
 from domain.complaint import ComplaintRegistered
 from domain.receipts import PromiseMade
+from domain.relations import RelationFact
 from projections.history import history_of
 from projections.history_words import WORDS
 
@@ -62,9 +73,10 @@ def test_a_broken_promise_says_since_when(opened):
     file.pass_(days=7)
     file.come_due()
 
-    *_, warned, breached = read(file)
+    _, warned, breached, escalated = read(file)
 
     assert (warned.topic, breached.topic) == ("clock.warned", "clock.breached")
+    assert escalated.particulars["role"] == "supervisor"
     assert breached.particulars == {
         "number": "BKS-2026-000001",
         "clock": "lapor.verify",
@@ -72,6 +84,7 @@ def test_a_broken_promise_says_since_when(opened):
         "rank": "1",
         "due": "2026-11-27T09:30:00+00:00",
         "since": "2026-11-27T09:30:00+00:00",
+        "ladder": "2026-11-27T09:30:00+00:00, 2026-12-01T09:00:00+00:00",
     }
     assert breached.stage is None
     assert breached.recorded_at > breached.at
@@ -80,10 +93,14 @@ def test_a_broken_promise_says_since_when(opened):
 @pytest.mark.parametrize(
     "fact",
     [
-        *(ComplaintRegistered, ApplicationRegistered),
+        *(ComplaintRegistered, ApplicationRegistered, Stepped, Switched),
         *FACT_OF.values(),
-        *(DeemedWithdrawn, Warned, Breached),
+        *(fact for fact, _ in LAPSES.values()),
+        *(Warned, Breached, Escalated, BreachExcused),
+        *(ClockPaused, ClockResumed, ClockExtended, ClockRescheduled),
+        *RelationFact.__subclasses__(),
     ],
+    ids=lambda fact: fact.TOPIC,
 )
 def test_every_fact_of_a_case_has_its_words(fact):
     indonesian, english = WORDS[fact.TOPIC]

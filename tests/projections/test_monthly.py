@@ -6,10 +6,12 @@ import pytest
 
 from domain.case_facts import Closing
 from domain.messages import Kind
+from domain.people import Actor, Role
 from projections.case_register import CaseRegister
 from projections.monthly import summarise
 
 ZONE = "Asia/Jakarta"
+CHIEF = Actor(id="kasi-1", role=Role.SUPERVISOR)
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def answered(file):
 
 
 def closed(file):
-    answered(file).act("close", reason=Closing.DONE)
+    answered(file).act("close", by=CHIEF, reason=Closing.DONE)
     return file
 
 
@@ -52,7 +54,7 @@ def test_received_cases_are_told_by_kind_channel_and_service(opened, november):
     assert found.received == 4
     assert list(found.by_kind.items()) == [("complaint", 2), ("application", 1), ("information", 1)]
     assert found.by_channel == {"web": 3, "counter": 1}
-    assert found.by_service == {"PAS-E10": 3, "ITAS": 1}
+    assert found.by_service == {"PAS-E10": 3, "UMUM": 1}
 
 
 def test_every_case_is_answered_closed_or_open(opened, november):

@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
+import nkeys
 import pytest
 
 from adapters.bus import Bus
@@ -17,11 +19,14 @@ from handlers.acting import ActOnCase, act_on_case
 from handlers.due import declare_due
 from handlers.reading import Arrival
 from handlers.registering import register_all
+from handlers.staffing import mark_absent, register_officer
 from workers.wiring import House
 
 Run = Callable[[House, Bus, asyncio.Event], Awaitable[None]]
 At_work = Callable[[Run], AbstractAsyncContextManager[asyncio.Task[None]]]
 OFFICER = Actor(id="petugas-01", role=Role.OFFICER)
+HEAD = Actor(id="ptg-01", role=Role.HEAD)
+SUPERIOR = Actor(id="ptg-02", role=Role.SUPERVISOR)
 
 
 @dataclass(frozen=True)
@@ -128,13 +133,24 @@ def act(still_house: House) -> Callable[..., None]:
     """Have an officer do something to a case."""
     h = still_house
 
-    def do(case: UUID, act: str, words: str | None = None, **particulars: Any) -> None:
+    def do(
+        case: UUID,
+        act: str,
+        words: str | None = None,
+        *,
+        by: Actor = OFFICER,
+        because: str | None = None,
+        clock: str | None = None,
+        **particulars: Any,
+    ) -> None:
         command = ActOnCase(
             number=h.cases.registered([case])[case].number,
             act=act,
             command=uuid4(),
-            actor=OFFICER,
+            actor=by,
             words=words,
+            because=because,
+            clock=clock,
             particulars=Particulars(**particulars),
         )
         act_on_case(
@@ -148,6 +164,36 @@ def act(still_house: House) -> Callable[..., None]:
         )
 
     return do
+
+
+@pytest.fixture
+def staff(still_house: House) -> None:
+    """A head, and a superior who is on leave until the year's end."""
+    h = still_house
+    given = {"at": h.clock.now(), "office": h.settings.office, "store": h.cases}
+    for actor, superior in ((HEAD, None), (SUPERIOR, HEAD.id)):
+        register_officer(
+            actor.id,
+            role=actor.role,
+            unit="doklan",
+            superior=superior,
+            key=nkeys.from_seed(bytearray(_a_seed())).public_key.decode(),
+            cause=uuid4(),
+            **given,
+        )
+    mark_absent(
+        SUPERIOR.id,
+        h.clock.now(),
+        h.clock.now().replace(month=12, day=31),
+        actor=HEAD,
+        cause=uuid4(),
+        staff=h.rule_book.now().staff,
+        **given,
+    )
+
+
+def _a_seed() -> bytes:
+    return nkeys.encode_seed(os.urandom(32), nkeys.PREFIX_BYTE_USER)
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ async def test_a_step_is_told_to_the_channel_and_under_the_token_of_its_case(
         "number": "BKS-2026-000001",
         "stage": "verified",
         "happened": "verified",
+        "changed": [],
         "awaited": "office",
     }
 

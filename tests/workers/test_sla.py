@@ -127,7 +127,7 @@ async def test_two_workers_at_once_record_each_breach_once(
             await asyncio.sleep(0.7)
 
     assert marks()["clock.breached"] == 250
-    assert marks()["clock.warned"] == 250 + 200
+    assert marks()["clock.warned"] == 250 + 2 * 200
 
 
 async def test_nothing_is_late_while_the_reply_door_is_stalled(
@@ -139,7 +139,7 @@ async def test_nothing_is_late_while_the_reply_door_is_stalled(
     with capture_logs() as logs:
         async with working():
             await asyncio.sleep(1.5)
-            assert marks().keys() == {"calendar.adopted", "complaint.registered"}
+            assert not {"clock.warned", "clock.breached"} & marks().keys()
             async with open_door():
                 await said("clock.breached", 2)
 

@@ -1,36 +1,28 @@
-"""`tanggap case act`: an officer does something to a case, or asks what may be done."""
+"""`tanggap case act`: an officer does something to cases, or asks what may be done."""
 
 import asyncio
-import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
-from uuid import UUID, uuid4
+from typing import Annotated
+from uuid import UUID, uuid4, uuid5
 
 import typer
-from pydantic import ValidationError
 
 from adapters.bus import connected
 from adapters.bus.watermark import ask_watermark
-from domain.acts import Particulars
 from domain.case import Case
 from domain.case_facts import Closing, Outcome
-from domain.receipts import PromiseMade
 from domain.refusals import RepliesPending
 from handlers.acting import ActOnCase, act_on_case
 from handlers.ports import RacedError
+from handlers.relating import cluster_of
+from workers.commands.act_options import STDIN, Said, numbers_of, said
+from workers.commands.act_results import attempt, tell_all, tell_one
 from workers.commands.allowed import list_allowed
-from workers.commands.desk import (
-    Json,
-    console,
-    language,
-    print_json,
-    shown_due,
-    the_office,
-    zone_of,
-)
+from workers.commands.desk import Json, the_office
 from workers.commands.problems import MisusedError
 from workers.commands.staff import proven_actor
-from workers.texts import name_of
 from workers.wiring import House
 
 TRIES = 10
@@ -38,49 +30,106 @@ CONNECT_S = 3
 
 
 def act(
-    number: str,
+    number: Annotated[
+        str, typer.Argument(help="One number, several with commas, or - for stdin, one a line.")
+    ],
     act: Annotated[str | None, typer.Argument(help="Without it: what is allowed now.")] = None,
     *,
     as_: Annotated[str, typer.Option("--as", metavar="CODE", help="Your staff code.")],
     key: Annotated[Path | None, typer.Option(help="Your key file; a demo needs none.")] = None,
+    also_members: Annotated[
+        bool, typer.Option("--also-members", help="On the duplicates that each leads, too.")
+    ] = False,
     words: Annotated[str | None, typer.Option(help="To the citizen; - reads stdin.")] = None,
+    form: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=VALUE", help="Once for each field.")
+    ] = None,
     officer: Annotated[str | None, typer.Option(help="Whom it is assigned to.")] = None,
     unit: Annotated[str | None, typer.Option(help="The unit it goes to.")] = None,
     outcome: Annotated[Outcome | None, typer.Option()] = None,
     reason: Annotated[Closing | None, typer.Option()] = None,
     missing: Annotated[list[str] | None, typer.Option(help="Once for each thing missing.")] = None,
     to: Annotated[str | None, typer.Option(help="The office it is transferred to.")] = None,
+    officers: Annotated[
+        list[str] | None, typer.Option(help="Once for each one complained of.")
+    ] = None,
+    because: Annotated[
+        str | None, typer.Option(metavar="REASON", help="Of pause, resume, excuse.")
+    ] = None,
+    clock: Annotated[str | None, typer.Option(help="Whose breach is excused.")] = None,
     command: Annotated[UUID | None, typer.Option(help="Repeat this command safely.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Do one act on a case; without an act, list what this officer may do now."""
+    """Do one act on a case or on many; without an act, list what this officer may do now."""
+    if words == STDIN and number == STDIN:
+        raise MisusedError(
+            "Hanya satu dari nomor dan --words dapat dibaca dari stdin.",
+            "Only one of the numbers and --words can be read from stdin.",
+        )
+    numbers, is_one = numbers_of(number), "," not in number and number != STDIN
     with the_office() as house:
         if act is None:
-            list_allowed(house, number, as_, as_json=as_json)
+            list_allowed(house, numbers, as_, as_json=as_json, is_one=is_one)
             return
-        particulars = _particulars(
-            officer=officer, unit=unit, outcome=outcome, reason=reason, missing=missing, to=to
+        brought = said(
+            words=words,
+            form=form or (),
+            because=because,
+            clock=clock,
+            officer=officer,
+            unit=unit,
+            outcome=outcome,
+            reason=reason,
+            missing=missing,
+            to=to,
+            officers=officers,
         )
-        spoken, cause = sys.stdin.read() if words == "-" else words, command or uuid4()
+        acting = Acting(house, as_, key, act, command or uuid4(), brought)
+        if is_one and not also_members:
+            tell_one(acting.on(numbers[0]), house, as_json=as_json)
+        else:
+            chosen = acting.with_members(numbers) if also_members else numbers
+            tell_all([attempt(n, acting.on) for n in chosen], house, as_json=as_json)
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """One command of an officer, to be done on each of some cases by itself.
+
+    On a case the command has an id of its own, made from the command's and the number: so the whole
+    can be repeated, also when the cluster has changed since.
+    """
+
+    house: House
+    code: str
+    key: Path | None
+    act: str
+    command: UUID
+    said: Said
+
+    def on(self, number: str) -> Case:
+        """Do it on one case, signed for just that case.
+
+        Raises:
+            Refused: by what is known of officers, or by the case's own rules.
+            RacedError: others were first ten times over.
+        """
+        own, brought = uuid5(self.command, number), dict(self.said)
         actor = proven_actor(
-            house,
-            as_,
-            key,
-            number=number,
-            act=act,
-            command=cause,
-            words=spoken,
-            particulars=particulars,
+            self.house, self.code, self.key, number=number, act=self.act, command=own, **brought
         )
-        done = ActOnCase(
-            number=number,
-            act=act,
-            command=cause,
-            actor=actor,
-            words=spoken,
-            particulars=particulars,
-        )
-        _tell(act_until_done(house, done), house, as_json=as_json)
+        done = ActOnCase(number=number, act=self.act, command=own, actor=actor, **brought)
+        return act_until_done(self.house, done)
+
+    def with_members(self, numbers: Sequence[str]) -> list[str]:
+        """The cases, each followed by the duplicates that it leads; none twice.
+
+        Raises:
+            NoSuchNumber: one of them is nobody's.
+        """
+        cases, register = self.house.cases, self.house.register
+        found = (cluster_of(number, cases=cases, register=register) for number in numbers)
+        return list(dict.fromkeys(number for cluster in found for number in cluster))
 
 
 def act_until_done(house: House, command: ActOnCase) -> Case:
@@ -91,16 +140,15 @@ def act_until_done(house: House, command: ActOnCase) -> Case:
         RacedError, RepliesPending: others were first ten times over.
     """
     for _ in range(TRIES):
-        asyncio.run(_reply_door_speaks(house))
         try:
             return _decide(house, command)
         except (RacedError, RepliesPending) as busy:
             last: Exception = busy
+        asyncio.run(reply_door_speaks(house))
     raise last
 
 
 def _decide(house: House, command: ActOnCase) -> Case:
-    house.rule_book.refresh()
     return act_on_case(
         command,
         at=house.clock.now(),
@@ -112,7 +160,7 @@ def _decide(house: House, command: ActOnCase) -> Case:
     )
 
 
-async def _reply_door_speaks(house: House) -> None:
+async def reply_door_speaks(house: House) -> None:
     """Have the reply door say how far it is; if it is away, the handler decides what that means."""
     where = house.addresses
     try:
@@ -123,27 +171,3 @@ async def _reply_door_speaks(house: House) -> None:
             await ask_watermark(bus, house.office.code)
     except (TimeoutError, OSError):
         return
-
-
-def _particulars(**given: Any) -> Particulars:
-    try:
-        return Particulars(**given)
-    except ValidationError as error:
-        names = ", ".join(sorted({str(problem["loc"][0]) for problem in error.errors()}))
-        raise MisusedError(
-            f"Nilai tidak sah untuk --{names}: pakai kode seperti ptg-05 atau ktp.",
-            f"Not a valid value for --{names}: use a code such as ptg-05 or id_card.",
-        ) from None
-
-
-def _tell(case: Case, house: House, *, as_json: bool) -> None:
-    promises = [PromiseMade.of(clock) for clock in case.clocks.values()]
-    if as_json:
-        print_json({"number": case.number, "stage": case.stage, "promises": promises})
-        return
-    screen, zone = console(), zone_of(house)
-    screen.print(f"{case.number}: {name_of('stage', case.stage, language())}")
-    for promise in promises:
-        screen.print(
-            f"  {name_of('clock', promise.clock, language())}: {shown_due(promise.due, zone)}"
-        )

@@ -1,11 +1,14 @@
 """Cases as tables that people read."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from domain.clocks import Promise
-from domain.procedures import PROCEDURES
+from adapters.case_ties import Cluster
+from domain.book import Book
+from domain.procedure import Promise
 from projections.case_register import CaseRow
 from workers.commands.desk import (
     language,
@@ -14,17 +17,17 @@ from workers.commands.desk import (
     shown_due,
     table,
 )
-from workers.texts import name_of, rule_words
+from workers.commands.naming import names_of
+from workers.texts import rule_words
 
 
-def promise_of(procedure: str, clock: str | None) -> Promise | None:
+def promise_of(book: Book, procedure: str, clock: str | None) -> Promise | None:
     """The promise behind a case's clock."""
-    return PROCEDURES[procedure].promise(clock) if clock and procedure in PROCEDURES else None
+    return book.pinned(procedure).promise(clock) if clock else None
 
 
-def register_table(rows: list[CaseRow], now: datetime, zone: ZoneInfo) -> Any:
+def register_table(rows: list[CaseRow], now: datetime, zone: ZoneInfo, book: Book) -> Any:
     """The register (buku register)."""
-    lang = language()
     listed = table(
         "",
         say("nomor", "number"),
@@ -38,21 +41,28 @@ def register_table(rows: list[CaseRow], now: datetime, zone: ZoneInfo) -> Any:
         say("lewat", "breaches"),
     )
     for row in rows:
+        names = names_of(book, row.procedure)
         listed.add_row(
             row.number,
             row.kind,
             row.service + (say(" (rahasia)", " (confidential)") if row.confidential else ""),
-            name_of("stage", row.stage, lang),
+            names.stage(row.stage),
             shown(row.received_at, zone),
             _due(row.next_due, now, zone),
-            name_of("clock", row.next_clock or "", lang),
+            names.clock(row.next_clock),
             row.officer or "",
             str(row.breaches or ""),
         )
     return listed
 
 
-def due_table(rows: list[CaseRow], now: datetime, zone: ZoneInfo) -> Any:
+def due_table(
+    rows: list[CaseRow],
+    now: datetime,
+    zone: ZoneInfo,
+    book: Book,
+    clusters: Mapping[UUID, Cluster],
+) -> Any:
     """The queue: what is due next, by which rule, with which consequence."""
     lang = language()
     listed = table(
@@ -65,18 +75,23 @@ def due_table(rows: list[CaseRow], now: datetime, zone: ZoneInfo) -> Any:
         say("aturan", "rule"),
         say("dasar", "basis"),
         say("akibat bila lewat", "consequence"),
+        say("gabungan", "cluster"),
     )
     for row in rows:
-        promise = promise_of(row.procedure, row.next_clock)
+        promise, names = (
+            promise_of(book, row.procedure, row.next_clock),
+            names_of(book, row.procedure),
+        )
         listed.add_row(
             _due(row.next_due, now, zone),
             row.number,
-            name_of("stage", row.stage, lang),
+            names.stage(row.stage),
             row.officer or "",
-            name_of("clock", row.next_clock or "", lang),
+            names.clock(row.next_clock),
             rule_words(promise.rule, lang) if promise else "",
             promise.basis if promise else "",
-            promise.consequence if promise else "",
+            consequence_words(promise) if promise else "",
+            _cluster_words(clusters.get(row.case_id), now, zone),
         )
     return listed
 
@@ -87,20 +102,23 @@ def _due(due: datetime | None, now: datetime, zone: ZoneInfo) -> str:
     return f"[red]{shown_due(due, zone)}[/red]"
 
 
-def facts_of(row: CaseRow, now: datetime, zone: ZoneInfo) -> Any:
+def facts_of(
+    row: CaseRow, now: datetime, zone: ZoneInfo, book: Book, cluster: Cluster | None
+) -> Any:
     """Where one case stands."""
-    lang, facts = language(), table(row.number, "", "")
-    promise = promise_of(row.procedure, row.next_clock)
+    facts, names = table(row.number, "", ""), names_of(book, row.procedure)
+    promise = promise_of(book, row.procedure, row.next_clock)
     facts.show_header = False
     for name, value in (
-        (say("status", "stage"), name_of("stage", row.stage, lang)),
+        (say("status", "stage"), names.stage(row.stage)),
         (say("jenis", "kind"), f"{row.kind}, {row.service}, {row.channel}"),
         (say("prosedur", "procedure"), row.procedure),
         (say("petugas", "officer"), " / ".join(filter(None, (row.officer, row.unit)))),
         (say("diterima", "received"), shown(row.received_at, zone)),
         (say("jatuh tempo", "due"), _due(row.next_due, now, zone)),
-        (say("janji", "promise"), _promise_words(row, promise)),
-        (say("akibat", "consequence"), promise.consequence if promise else ""),
+        (say("janji", "promise"), _promise_words(names.clock(row.next_clock), promise)),
+        (say("akibat", "consequence"), consequence_words(promise) if promise else ""),
+        (say("gabungan", "cluster"), _cluster_words(cluster, now, zone)),
         (say("pelanggaran", "breaches"), str(row.breaches)),
         (say("selesai", "closed"), shown(row.closed_at, zone)),
     ):
@@ -108,8 +126,22 @@ def facts_of(row: CaseRow, now: datetime, zone: ZoneInfo) -> Any:
     return facts
 
 
-def _promise_words(row: CaseRow, promise: Promise | None) -> str:
+def _cluster_words(cluster: Cluster | None, now: datetime, zone: ZoneInfo) -> str:
+    """Who leads how many, and whose promise is the earliest; that is the cluster's own."""
+    if cluster is None:
+        return ""
+    led = f"{cluster.leader_number} (+{cluster.size - 1})"
+    if cluster.due is None:
+        return led
+    return f"{led}: {_due(cluster.due, now, zone)} {cluster.number}"
+
+
+def consequence_words(promise: Promise) -> str:
+    """What missing a promise costs."""
+    return promise.consequence.said(language()) if promise.consequence else ""
+
+
+def _promise_words(name: str, promise: Promise | None) -> str:
     if promise is None:
         return ""
-    name = name_of("clock", row.next_clock or "", language())
     return f"{name}: {rule_words(promise.rule, language())}, {promise.basis}"

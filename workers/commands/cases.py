@@ -6,12 +6,19 @@ from typing import Annotated, Any
 import typer
 
 from adapters.case_board import find_case, find_cases
+from adapters.case_ties import Cluster, clusters_of
 from adapters.log_reader import read_history
-from domain.procedure import Stage
+from domain.book import Book
 from domain.refusals import NoSuchNumber
 from projections.case_register import CaseRow, running
 from workers.commands.audit import history_table
-from workers.commands.case_tables import due_table, facts_of, promise_of, register_table
+from workers.commands.case_tables import (
+    consequence_words,
+    due_table,
+    facts_of,
+    promise_of,
+    register_table,
+)
 from workers.commands.desk import (
     Json,
     console,
@@ -34,16 +41,26 @@ def list_cases(
     """List cases: the latest first, or what is due next."""
     if mine and as_ is None:
         raise MisusedError("--mine memerlukan --as KODE.", "--mine needs --as CODE.")
-    if stage is not None and stage not in set(Stage):
-        names = ", ".join(Stage)
-        raise MisusedError(f"Status: salah satu dari {names}.", f"Stages are: {names}.")
     with the_office() as house, house.pool.connection() as conn:
+        now, zone, book = house.clock.now(), zone_of(house), house.rule_book.now()
+        _is_known(stage, book)
         rows = find_cases(conn, officer=as_ if mine else None, stage=stage, by_due=due, limit=limit)
-        now, zone = house.clock.now(), zone_of(house)
+        clusters = clusters_of(conn, rows)
     if as_json:
-        print_json([_for_programs(row) for row in rows])
+        print_json([_for_programs(row, book, clusters.get(row.case_id)) for row in rows])
+    elif due:
+        console().print(due_table(rows, now, zone, book, clusters))
     else:
-        console().print(due_table(rows, now, zone) if due else register_table(rows, now, zone))
+        console().print(register_table(rows, now, zone, book))
+
+
+def _is_known(stage: str | None, book: Book) -> None:
+    """A stage that no procedure ever had is a slip of the keyboard."""
+    known = {each.code for procedure in book.pins.values() for each in procedure.stages}
+    if stage is not None and stage not in known:
+        raise MisusedError(
+            f"Tidak ada prosedur dengan status «{stage}».", f"No procedure has a stage «{stage}»."
+        )
 
 
 def show_case(number: str, *, as_json: Json = False) -> None:
@@ -53,21 +70,23 @@ def show_case(number: str, *, as_json: Json = False) -> None:
         if row is None:
             raise NoSuchNumber(number=number)
         entries = read_history(conn, row.case_id)
-        now, zone = house.clock.now(), zone_of(house)
+        cluster = clusters_of(conn, [row]).get(row.case_id)
+        now, zone, book = house.clock.now(), zone_of(house), house.rule_book.now()
     if as_json:
-        print_json(_for_programs(row))
+        print_json(_for_programs(row, book, cluster))
         return
     screen = console()
-    screen.print(facts_of(row, now, zone))
+    screen.print(facts_of(row, now, zone, book, cluster))
     screen.print()
     screen.print(history_table(entries, zone))
 
 
-def _for_programs(row: CaseRow) -> dict[str, Any]:
-    promise = promise_of(row.procedure, row.next_clock)
+def _for_programs(row: CaseRow, book: Book, cluster: Cluster | None) -> dict[str, Any]:
+    promise = promise_of(book, row.procedure, row.next_clock)
     return asdict(row) | {
         "clocks": running(row),
+        "cluster": cluster and asdict(cluster),
         "next_rule": promise and promise.rule,
         "next_basis": promise and promise.basis,
-        "next_consequence": promise and promise.consequence,
+        "next_consequence": promise and consequence_words(promise),
     }

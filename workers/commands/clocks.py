@@ -1,31 +1,26 @@
 """`tanggap clock explain`: why a case's promises fall due just when they do."""
 
-from datetime import date
-from typing import Any
-from zoneinfo import ZoneInfo
+from collections.abc import Sequence
+from typing import Annotated, Any
 
 import typer
 
-from domain.counting import SkippedDay
-from domain.messages import Kind
+from projections.derivation import Run, runs_of
 from workers.commands.audit import entries_of
+from workers.commands.clock_lines import RunLines
 from workers.commands.desk import (
+    MISUSED,
+    REFUSED,
     Json,
     console,
-    language,
+    fail,
     print_json,
     say,
-    shown,
-    shown_day,
-    shown_due,
     the_office,
-    zone_of,
 )
-from workers.derivation import Explained, explained, runs_of
-from workers.texts import name_of, rule_words
+from workers.commands.naming import names_of
 
 app = typer.Typer(help="The promises of a case.", no_args_is_help=True)
-MANY = 10
 
 
 @app.callback()
@@ -34,78 +29,54 @@ def clock() -> None:
 
 
 @app.command("explain")
-def explain(number: str, *, as_json: Json = False) -> None:
-    """Derive each due instant of a case: rule, law, days counted, days skipped and why."""
+def explain(
+    number: str,
+    *,
+    clock: Annotated[str | None, typer.Option(help="Only this clock: uu25.decide.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Derive every due instant a case ever had: rule, law, what counted, what did not and why.
+
+    Each is counted anew on the calendar it was counted on; exit 1 if that gives another instant.
+    """
     with the_office() as house:
-        rules, zone = house.rule_book.in_force(Kind.COMPLAINT), zone_of(house)
+        book, now = house.rule_book.now(), house.clock.now()
         entries = entries_of(house, number)
-    found = [explained(run, rules) for run in runs_of(entry.fact() for entry in entries)]
+    runs = runs_of((entry.fact() for entry in entries), book, now)
+    chosen = [run for run in runs if clock in {None, run.clock}]
+    if not chosen and runs:
+        known = ", ".join(dict.fromkeys(run.clock for run in runs))
+        fail(say(f"{number} hanya punya jam {known}.", f"{number} has only {known}."), MISUSED)
+    agrees = all(run.agrees for run in chosen)
     if as_json:
-        print_json([_for_programs(each) for each in found])
-        return
-    screen = console()
-    for each in found:
-        screen.print("\n".join(_lines(each, zone)))
-
-
-def _for_programs(each: Explained) -> dict[str, Any]:
-    start = each.run.start
-    return {
-        **start.model_dump(mode="json"),
-        "basis": each.basis,
-        "consequence": each.consequence,
-        "stopped_at": each.run.stopped_at,
-        "breached": each.run.breached,
-        "counting": each.counting,
-        "agrees_with_calendar_in_force": each.agrees,
-    }
-
-
-def _lines(each: Explained, zone: ZoneInfo) -> list[str]:
-    lang, start, counting = language(), each.run.start, each.counting
-    again = f" #{start.run}" if start.run > 1 else ""
-    zero = f"{say('hari ke-0', 'day 0')} {shown_day(counting.day_zero)}"
-    lines = [
-        f"[bold]{name_of('clock', start.clock, lang)}{again}[/bold] ({start.clock})",
-        f"  {say('aturan', 'rule')}: {rule_words(start.rule, lang)}, {each.basis}",
-        f"  {say('mulai', 'start')}: {shown(start.start, zone)}; {zero}",
-        f"  {say('dihitung', 'counted')}: {_days(counting.counted)}",
-        *(f"  {say('dilewati', 'skipped')}: {line}" for line in _skipped(counting.skipped)),
-        f"  {say('jatuh tempo', 'due')}: {shown_due(start.due, zone)}; {_end(each, zone)}",
-    ]
-    if each.consequence:
-        lines.append(f"  {say('akibat bila lewat', 'consequence')}: {each.consequence}")
-    if not each.agrees:
-        lines.append(say("  kalender berubah sejak itu", "  the calendar changed since"))
-    return lines
-
-
-def _end(each: Explained, zone: ZoneInfo) -> str:
-    run = each.run
-    late = say("TERLAMBAT, ", "LATE, ") if run.breached else ""
-    if run.stopped_at is None:
-        return late + say("masih berjalan", "still running")
-    return late + say("berhenti", "stopped") + f" {shown(run.stopped_at, zone)}"
-
-
-def _days(days: tuple[date, ...]) -> str:
-    if len(days) > MANY:
-        return f"{len(days)}: {shown_day(days[0])} … {shown_day(days[-1])}"
-    return f"{len(days)}: " + ", ".join(shown_day(day) for day in days)
-
-
-def _skipped(days: tuple[SkippedDay, ...]) -> list[str]:
-    return [
-        " ".join(
-            filter(
-                None,
-                (
-                    shown_day(skipped.day),
-                    name_of("skipped", skipped.reason, language()),
-                    skipped.name,
-                    f"({skipped.basis})" if skipped.basis else "",
-                ),
-            )
+        print_json({"number": number, "as_of": now, "agrees": agrees, "runs": _dumped(chosen)})
+    else:
+        _show(
+            number, [RunLines(run, names_of(book, run.procedure), now, book.zone) for run in chosen]
         )
-        for skipped in days
-    ]
+    if not agrees:
+        fail(_doubted(chosen), REFUSED)
+
+
+def _show(number: str, shown: Sequence[RunLines]) -> None:
+    """What is late or stands still comes first, then every run in full."""
+    screen = console()
+    screen.print(f"{number}: {len(shown)} {say('janji', 'promises')}", style="bold")
+    for each in shown:
+        if each.is_loud:
+            screen.print(each.short())
+    screen.print()
+    for each in shown:
+        screen.print(each.all())
+
+
+def _dumped(runs: Sequence[Run]) -> list[dict[str, Any]]:
+    return [run.model_dump(mode="json") for run in runs]
+
+
+def _doubted(runs: Sequence[Run]) -> str:
+    clocks = ", ".join(f"{run.clock} {run.run}" for run in runs if not run.agrees)
+    return say(
+        f"TIDAK COCOK: hitungan ulang tidak memberi jatuh tempo yang tercatat untuk {clocks}.",
+        f"WRONG: counting anew does not give the due instants on record for {clocks}.",
+    )

@@ -15,7 +15,6 @@ from rich.console import Console
 from rich.table import Table
 from typer.core import TyperGroup
 
-from domain.messages import Kind
 from domain.refusals import Refused
 from workers.commands.problems import problem
 from workers.joining import joined_office
@@ -89,7 +88,7 @@ def the_office() -> Iterator[House]:
 
 def zone_of(house: House) -> ZoneInfo:
     """Where the office's clock hangs."""
-    return ZoneInfo(house.rule_book.in_force(Kind.COMPLAINT).calendar.zone)
+    return house.rule_book.now().zone
 
 
 def shown(moment: datetime | None, zone: ZoneInfo) -> str:

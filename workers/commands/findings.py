@@ -56,8 +56,8 @@ CHECKS: dict[str, tuple[Texts, Texts]] = {
     "calendar": (
         ("kalender kerja sampai akhir", "working calendar through the end of"),
         (
-            "sesudahnya hari libur dihitung hari kerja; belum ada perintah yang memperpanjangnya",
-            "beyond it holidays count as working days; no command extends it yet",
+            "jalankan `tanggap calendar change --extend TAHUN --basis SKB --as KODE`",
+            "run `tanggap calendar change --extend YEAR --basis DECREE --as CODE`",
         ),
     ),
     "numbers": (

@@ -1,42 +1,91 @@
-"""`tanggap officer`: who may act for the office."""
+"""`tanggap officer`: who may act for the office, and who is away."""
 
 import re
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated
-from uuid import uuid4
+from typing import Annotated, Any
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import typer
 
 from adapters.engines import ensure_seed, public_key
 from adapters.log_reader import read_after
+from domain.acts import Particulars
 from domain.officer import OfficerRegistered
 from domain.people import Role
-from handlers.staffing import register_officer
-from workers.commands.desk import Json, console, language, print_json, say, table, the_office
+from domain.staff import Absence, Member, Staff
+from handlers.staffing import mark_absent, register_officer
+from workers.commands.desk import (
+    Json,
+    console,
+    language,
+    print_json,
+    say,
+    shown,
+    shown_due,
+    table,
+    the_office,
+    zone_of,
+)
 from workers.commands.paths import as_seen_from_here
 from workers.commands.problems import MisusedError
+from workers.commands.staff import proven_actor
 from workers.texts import name_of
 
 app = typer.Typer(help="The office's staff.", no_args_is_help=True)
 ALL = 100_000
 NOT_STAFF = {Role.CITIZEN, Role.CHANNEL, Role.SYSTEM}
+DAY, MINUTE = "%Y-%m-%d", "%Y-%m-%dT%H:%M"
 
 
 @app.command("list")
 def list_officers(*, as_json: Json = False) -> None:
-    """List everyone who may act, with role, unit and superior."""
-    with the_office() as house, house.pool.connection() as conn:
-        entries = read_after(conn, 0, ALL, topics=[OfficerRegistered.TOPIC])
-    facts = [fact for entry in entries if isinstance(fact := entry.fact(), OfficerRegistered)]
+    """List everyone who may act, with role, unit and superior, and who is away."""
+    with the_office() as house:
+        with house.pool.connection() as conn:
+            entries = read_after(conn, 0, ALL, topics=[OfficerRegistered.TOPIC])
+        facts = [fact for e in entries if isinstance(fact := e.fact(), OfficerRegistered)]
+        staff, now, zone = house.rule_book.now().staff, house.clock.now(), zone_of(house)
     if as_json:
-        names = {"code", "role", "unit", "superior", "key"}
-        print_json([fact.model_dump(mode="json", include=names) for fact in facts])
+        print_json([_for_programs(fact, staff, now) for fact in facts])
         return
-    listed = table("", say("kode", "code"), say("peran", "role"), "unit", say("atasan", "superior"))
-    for fact in sorted(facts, key=lambda fact: fact.code):
-        role = name_of("role", fact.role, language())
-        listed.add_row(fact.code, role, fact.unit, fact.superior or "")
+    listed = table(
+        "",
+        say("kode", "code"),
+        say("peran", "role"),
+        "unit",
+        say("atasan", "superiors"),
+        say("tidak di tempat", "away"),
+    )
+    for code, member in sorted(staff.members.items()):
+        superiors = " ← ".join(above.code for above in staff.above(code))
+        role = name_of("role", member.role, language())
+        listed.add_row(code, role, member.unit, superiors, _away_words(member, now, zone))
     console().print(listed)
+
+
+def _for_programs(fact: OfficerRegistered, staff: Staff, now: datetime) -> dict[str, Any]:
+    names = {"code", "role", "unit", "superior", "key"}
+    away = [
+        {"since": one.since, "until": one.until} for one in _ahead(staff.members[fact.code], now)
+    ]
+    return fact.model_dump(mode="json", include=names) | {"away": away}
+
+
+def _ahead(member: Member, now: datetime) -> list[Absence]:
+    """The times away that are not over, in order."""
+    return sorted(one for one in member.absences if one.until > now)
+
+
+def _away_words(member: Member, now: datetime, zone: ZoneInfo) -> str:
+    words = []
+    for one in _ahead(member, now):
+        until = f"{say('sampai', 'until')} {shown_due(one.until, zone)}"
+        since = f"{say('mulai', 'from')} {shown(one.since, zone)} "
+        words.append(until if one.since <= now else f"[dim]{since}{until}[/dim]")
+    return "; ".join(words)
 
 
 @app.command("add")
@@ -76,3 +125,68 @@ def add_officer(
     typer.echo(
         say(f"{code} terdaftar; kuncinya {file}.", f"{code} is registered; the key is {file}.")
     )
+
+
+def _last(text: str) -> datetime:
+    """When an absence is over: a day counts to its end, a time of day as it is."""
+    for form, rest in ((DAY, timedelta(days=1)), (MINUTE, timedelta())):
+        with suppress(ValueError):
+            return datetime.strptime(text, form) + rest  # noqa: DTZ007 - of the office's own zone
+    raise typer.BadParameter(f"{DAY}, {MINUTE}")
+
+
+@app.command("absent")
+def absent(
+    code: Annotated[str, typer.Argument(help="Whose absence it is.")],
+    *,
+    from_: Annotated[
+        datetime, typer.Option("--from", formats=[DAY, MINUTE], help="The first day or minute.")
+    ],
+    until: Annotated[
+        datetime, typer.Option(parser=_last, help="The last day, or the minute of return.")
+    ],
+    as_: Annotated[str, typer.Option("--as", metavar="CODE", help="Your staff code.")],
+    key: Annotated[Path | None, typer.Option(help="Your key file; a demo needs none.")] = None,
+    command: Annotated[UUID | None, typer.Option(help="Repeat this command safely.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Put down that somebody is away: they get no case, and escalations pass them over.
+
+    Days are whole ones of the office's zone. It is for them, their superiors or the head to say.
+    """
+    with the_office() as house:
+        zone, cause = zone_of(house), command or uuid4()
+        since, ends = _instant(from_, zone), _instant(until, zone)
+        actor = proven_actor(
+            house,
+            as_,
+            key,
+            number=code,
+            act="absent",
+            command=cause,
+            words=f"{since.isoformat()} {ends.isoformat()}",
+            particulars=Particulars(),
+        )
+        mark_absent(
+            code,
+            since,
+            ends,
+            actor=actor,
+            at=house.clock.now(),
+            cause=cause,
+            office=house.office.code,
+            store=house.cases,
+            staff=house.rule_book.now().staff,
+        )
+    if as_json:
+        print_json({"code": code, "since": since, "until": ends})
+        return
+    first, last = shown(since, zone), shown_due(ends, zone)
+    typer.echo(
+        say(f"{code} tidak di tempat {first} sampai {last}.", f"{code} is away {first} to {last}.")
+    )
+
+
+def _instant(local: datetime, zone: ZoneInfo) -> datetime:
+    """An instant from a local day or minute."""
+    return local.replace(tzinfo=zone).astimezone(UTC)

@@ -7,9 +7,9 @@ import psycopg_pool
 from adapters.backups import BackupDiffersError, BackupFailedError
 from adapters.engines import EngineDidNotStartError, EngineError
 from adapters.fact_mapper import UnknownFact
-from adapters.rule_book import NoCalendarError
 from adapters.schema import NotProvisionedError
 from adapters.vault import KeyMissingError
+from domain.book import NoCalendarError
 from handlers.ports import RacedError
 from handlers.staffing import OfficerDiffersError
 from workers.provisioning import NoOwnerError

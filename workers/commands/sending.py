@@ -136,7 +136,8 @@ def _outcome(data: Data | None) -> tuple[str, str, str, str]:
         return "", "", "", say("[yellow]belum dijawab[/yellow]", "[yellow]no answer yet[/yellow]")
     if data["status"] == "refused":
         return "", "", "", f"[red]{data['code']}[/red] {escape(data['message'])}"
-    first = min(data["promises"], key=lambda promise: promise["due"], default=None)
+    running = [promise for promise in data["promises"] if promise["due"] is not None]
+    first = min(running, key=lambda promise: promise["due"], default=None)
     remark = name_of("clock", first["clock"], language()) if first else ""
     due = shown_due(datetime.fromisoformat(first["due"]), LOCAL) if first else ""
     return data["number"], data.get("tracking_code", ""), due, remark

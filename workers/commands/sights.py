@@ -15,8 +15,10 @@ from adapters.case_board import (
     late_cases,
     unconfirmed_at,
 )
+from adapters.clock_board import EscalatedRow, PausedRow, escalations, paused
+from domain.book import Book
 from projections.case_register import CaseRow
-from workers.commands.case_tables import promise_of
+from workers.commands.case_tables import consequence_words, promise_of
 from workers.commands.desk import (
     language,
     say,
@@ -24,10 +26,16 @@ from workers.commands.desk import (
     shown_due,
     table,
 )
+from workers.commands.naming import names_of
 from workers.texts import name_of
 from workers.wiring import House
 
-LEVELS = {"warning": ("peringatan", "warning"), "breach": ("jatuh tempo", "due")}
+LEVELS = {
+    "warning": ("peringatan", "warning"),
+    "breach": ("jatuh tempo", "due"),
+    "escalation": ("eskalasi", "escalation"),
+    "resume": ("jeda berakhir", "pause ends"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,8 @@ class Sight:
     next: list[DueRow]
     unconfirmed: list[DueRow]
     late: list[CaseRow]
+    escalated: list[EscalatedRow]
+    paused: list[PausedRow]
     followers: list[FollowerRow]
     replies_decided_through: datetime | None
 
@@ -46,35 +56,41 @@ def look(house: House, rows: int) -> Sight:
     """See how the office stands now."""
     now = house.clock.now()
     with house.pool.connection() as conn:
+        late = late_cases(conn, rows)
         return Sight(
             now=now,
             next=due_after(conn, now, rows),
             unconfirmed=unconfirmed_at(conn, now, rows),
-            late=late_cases(conn, rows),
+            late=late,
+            escalated=escalations(conn, [row.case_id for row in late]),
+            paused=paused(conn, rows),
             followers=followers(conn),
             replies_decided_through=house.register.replies_decided_through(),
         )
 
 
-def as_tables(sight: Sight, zone: ZoneInfo) -> RenderableType:
+def as_tables(sight: Sight, zone: ZoneInfo, book: Book) -> RenderableType:
     """A sight as people read it."""
     through = shown(sight.replies_decided_through, zone) or say("belum pernah", "never")
     decided = say("balasan diputus sampai", "replies decided through")
     parts: list[RenderableType] = [
         f"[bold]{shown(sight.now, zone)}[/bold]  {decided} {through}",
-        _marks(say("berikutnya", "next"), sight.next, zone),
+        _marks(say("berikutnya", "next"), sight.next, zone, book),
     ]
     if sight.unconfirmed:
         title = say("lewat, belum dipastikan", "overdue, unconfirmed")
-        parts.append(_marks(f"[yellow]{title}[/yellow]", sight.unconfirmed, zone))
+        parts.append(_marks(f"[yellow]{title}[/yellow]", sight.unconfirmed, zone, book))
     if sight.late:
-        parts.append(_late(sight.late, zone))
+        parts.append(_late(sight.late, zone, book))
+    if sight.escalated:
+        parts.append(_escalated(sight.escalated, zone, book))
+    if sight.paused:
+        parts.append(_paused(sight.paused, zone, book))
     parts.append(_followers(sight.followers))
     return Group(*parts)
 
 
-def _marks(title: str, marks: list[DueRow], zone: ZoneInfo) -> Any:
-    lang = language()
+def _marks(title: str, marks: list[DueRow], zone: ZoneInfo, book: Book) -> Any:
     listed = table(
         title,
         say("kapan", "when"),
@@ -86,20 +102,26 @@ def _marks(title: str, marks: list[DueRow], zone: ZoneInfo) -> Any:
         say("akibat bila lewat", "consequence"),
     )
     for mark in marks:
-        promise = promise_of(mark.procedure, mark.clock)
+        promise = promise_of(book, mark.procedure, mark.clock)
+        names = names_of(book, mark.procedure)
         listed.add_row(
             shown_due(mark.instant, zone),
             mark.number,
-            LEVELS[mark.level][lang == "en"],
-            name_of("clock", mark.clock, lang),
-            name_of("stage", mark.stage, lang),
+            _level(mark.level),
+            names.clock(mark.clock),
+            names.stage(mark.stage),
             mark.officer or "",
-            promise.consequence if promise and mark.level == "breach" else "",
+            consequence_words(promise) if promise and mark.level == "breach" else "",
         )
     return listed
 
 
-def _late(rows: list[CaseRow], zone: ZoneInfo) -> Any:
+def _level(mark: str) -> str:
+    level = mark.partition("-")[0]
+    return LEVELS[level][language() == "en"]
+
+
+def _late(rows: list[CaseRow], zone: ZoneInfo, book: Book) -> Any:
     listed = table(
         f"[red]{say('terlambat', 'late')}[/red]",
         say("nomor", "number"),
@@ -107,14 +129,60 @@ def _late(rows: list[CaseRow], zone: ZoneInfo) -> Any:
         say("petugas", "officer"),
         say("diterima", "received"),
         say("janji dilanggar", "broken promises"),
+        say("dimaafkan", "excused"),
     )
     for row in rows:
         listed.add_row(
             row.number,
-            name_of("stage", row.stage, language()),
+            names_of(book, row.procedure).stage(row.stage),
             row.officer or "",
             shown(row.received_at, zone),
             str(row.breaches),
+            str(row.excused or ""),
+        )
+    return listed
+
+
+def _escalated(rows: list[EscalatedRow], zone: ZoneInfo, book: Book) -> Any:
+    listed = table(
+        f"[red]{say('eskalasi', 'escalations')}[/red]",
+        say("kapan", "when"),
+        say("nomor", "number"),
+        say("janji", "promise"),
+        say("kepada", "to"),
+        say("dilewati", "passed over"),
+    )
+    for row in rows:
+        listed.add_row(
+            shown_due(row.at, zone),
+            row.number,
+            names_of(book, row.procedure).clock(row.clock),
+            f"{name_of('role', row.role, language())} {row.officer or '—'}",
+            ", ".join(row.passed_over),
+        )
+    return listed
+
+
+def _paused(rows: list[PausedRow], zone: ZoneInfo, book: Book) -> Any:
+    listed = table(
+        say("dijeda", "standing still"),
+        say("berlanjut", "goes on"),
+        say("nomor", "number"),
+        say("janji", "promise"),
+        say("karena", "because"),
+        say("status", "stage"),
+        say("petugas", "officer"),
+    )
+    for row in rows:
+        names = names_of(book, row.procedure)
+        pause = names.procedure.pause(row.reason)
+        listed.add_row(
+            shown_due(row.ends, zone),
+            row.number,
+            names.clock(row.clock),
+            pause.name.said(language()) if pause else row.reason,
+            names.stage(row.stage),
+            row.officer or "",
         )
     return listed
 

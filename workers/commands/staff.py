@@ -1,5 +1,6 @@
 """Acting as an officer: who it is, and the proof that it is them."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from uuid import UUID
 
@@ -38,6 +39,9 @@ def proven_actor(
     command: UUID,
     words: str | None,
     particulars: Particulars,
+    form: Mapping[str, str] | None = None,
+    because: str | None = None,
+    clock: str | None = None,
 ) -> Actor:
     """Who acts: proved by a signature over the very command; by a bare code in a demo only.
 
@@ -60,6 +64,9 @@ def proven_actor(
         command=command,
         words=words,
         particulars=particulars,
+        form=form,
+        because=because,
+        clock=clock,
     )
     return verified_actor(
         code,

@@ -34,7 +34,7 @@ def watch(
         if as_json:
             print_json(asdict(look(house, rows)))
         elif once:
-            console().print(as_tables(look(house, rows), zone))
+            console().print(as_tables(look(house, rows), zone, house.rule_book.now()))
         else:
             _live(house, rows, zone)
 
@@ -42,9 +42,13 @@ def watch(
 def _live(house: House, rows: int, zone: ZoneInfo) -> None:
     """Look again every second; the office is joined once."""
     try:
-        with Live(as_tables(look(house, rows), zone), console=console(), screen=True) as live:
+        with Live(
+            as_tables(look(house, rows), zone, house.rule_book.now()),
+            console=console(),
+            screen=True,
+        ) as live:
             while True:
                 time.sleep(EVERY_S)
-                live.update(as_tables(look(house, rows), zone))
+                live.update(as_tables(look(house, rows), zone, house.rule_book.now()))
     except KeyboardInterrupt:
         return

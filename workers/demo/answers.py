@@ -54,6 +54,14 @@ ANSWERS: Mapping[Topic, str] = MappingProxyType(
             "Permohonan sudah selesai diverifikasi dan masuk antrean cetak. Pengambilan dapat"
             " diwakilkan anggota keluarga dalam satu KK dengan membawa KTP dan tanda terima."
         ),
+        Topic.PERSONAL_DATA: (
+            "Data yang kami simpan tentang Bapak/Ibu adalah isi permohonan dan riwayatnya."
+            " Salinannya kami serahkan di loket kepada pemilik data sendiri yang menunjukkan KTP."
+        ),
+        Topic.PUBLIC_INFORMATION: (
+            "Dokumen yang diminta terbuka untuk umum; kami sediakan salinan digitalnya. Bila"
+            " ada bagian yang dikecualikan, alasannya kami sebutkan tertulis."
+        ),
         Topic.OTHER: (
             "Terima kasih sudah menghubungi kami. Loket buka Senin sampai Jumat mulai pukul"
             " 07.30; tarif dan jangka waktu setiap layanan ada di katalog layanan kantor."

@@ -23,7 +23,10 @@ Heard = Callable[[str, str, dict[str, Any]], None]
 
 @dataclass(slots=True)
 class Channels:
-    """What the channels sent and heard; the receipts by channel and token."""
+    """What the channels sent and heard; the receipts by channel and token.
+
+    `refused` are the notes on messages of the week; a reply that came too late is none of them.
+    """
 
     clients: dict[str, Client]
     hear: Heard
@@ -31,6 +34,7 @@ class Channels:
     receipts: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     differing_repeats: int = 0
     refused: list[dict[str, Any]] = field(default_factory=list)
+    replies: set[str] = field(default_factory=set)
 
     async def listen(self) -> None:
         """Hear receipts and refusals, each channel its own."""
@@ -67,6 +71,7 @@ class Channels:
             "data": data,
         }
         body = json.dumps(event).encode()
+        self.replies.add(message_token(channel, message_id))
         await self.clients[channel].request(f"intake.{channel}.reply", body, timeout=20)
         self.sent["reply"] += 1
 
@@ -91,7 +96,9 @@ class Channels:
             self.hear(channel, token, data)
 
     async def _refusal(self, msg: Msg) -> None:
-        self.refused.append(json.loads(msg.data)["data"])
+        note = json.loads(msg.data)["data"]
+        if note["token"] not in self.replies:
+            self.refused.append(note)
 
 
 async def open_channels(

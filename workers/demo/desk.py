@@ -1,84 +1,110 @@
-"""The desk of the demo: errands in the order of their time, done through the real handlers."""
+"""The desk of the demo: looks at cases as their time comes, acts by the real handlers."""
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 from uuid import uuid4
 
+from domain.case import Case
 from domain.people import Actor
 from domain.refusals import Refused, RepliesPending
 from handlers.acting import ActOnCase, act_on_case
 from handlers.ports import RacedError
-from workers.demo.plan import Errand, Matter, Plan, later
+from workers.commands.naming import names_of
+from workers.demo.plan import Errand, Matter, Plan
 from workers.wiring import House
+
+A_WHILE = timedelta(hours=2)
+"""How long somebody waits who is told to try again shortly."""
 
 
 @dataclass(slots=True)
 class Desk:
-    """What everyone means to do, and what was done; citizens' errands are handed out."""
+    """Which case is looked at when, and what was done; citizens' errands are handed out."""
 
     house: House
     plan: Plan
-    tell: Callable[[Errand], None]
-    errands: list[tuple[datetime, int, Errand]] = field(default_factory=list)
+    tell: Callable[[Errand, Case], None]
+    looks: list[tuple[datetime, int, Matter]] = field(default_factory=list)
     done: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
     order: Iterator[int] = field(default_factory=count)
 
     def take_in(self, matter: Matter) -> None:
         """A new case lies on the desk."""
-        self._lay(self.plan.first(matter, self.house.clock.now()))
+        self._lay(matter, self.plan.first_look(self.house.clock.now()))
 
     def work(self) -> list[Errand]:
-        """Do what officers have due by now; return what citizens have."""
+        """Look at what is due to be looked at; return what citizens have to do."""
         citizens = []
-        while self.errands and self.errands[0][0] <= self.house.clock.now():
-            errand = heapq.heappop(self.errands)[2]
-            if errand.actor is None:
+        while self.looks and self.looks[0][0] <= self.house.clock.now():
+            errand = self._look(heapq.heappop(self.looks)[2])
+            if errand is not None:
                 citizens.append(errand)
-                self.done[errand.act] += 1
-                self._lay(self.plan.after(errand, errand.at))
-            else:
-                self._do(errand, errand.actor)
         return citizens
 
-    def _lay(self, errands: Iterable[Errand]) -> None:
-        for errand in errands:
-            heapq.heappush(self.errands, (errand.at, next(self.order), errand))
+    def _lay(self, matter: Matter, at: datetime | None) -> None:
+        if at is not None:
+            heapq.heappush(self.looks, (at, next(self.order), matter))
+
+    def _look(self, matter: Matter) -> Errand | None:
+        """Do what officers have to do with a case; or tell what its citizen has."""
+        now, book = self.house.clock.now(), self.house.rule_book.now()
+        case = self.house.cases.get_many([matter.id])[matter.id]
+        errand = self.plan.next(matter, case, now, book)
+        if errand is None:
+            return None
+        if errand.actor is None:
+            self._count(errand)
+            self._lay(matter, self.plan.next_look(errand, case, now))
+            return errand
+        opening = self.plan.calendar.next_opening(now)
+        if opening > now:
+            self._lay(matter, opening)
+        else:
+            self._do(errand, errand.actor)
+        return None
 
     def _do(self, errand: Errand, actor: Actor) -> None:
         try:
-            self._act(errand, actor)
+            case = self._act(errand, actor)
         except RepliesPending:
-            self._lay([later(errand, timedelta(hours=2))])
+            self._lay(errand.matter, self.house.clock.now() + A_WHILE)
         except Refused as refusal:
             self.refused[f"{errand.act}: {refusal.code}"] += 1
+            self._lay(errand.matter, self.plan.in_hours(self.house.clock.now(), 1, 4))
         else:
-            self.done[errand.act] += 1
-            self.tell(errand)
-            self._lay(self.plan.after(errand, self.house.clock.now()))
+            self._count(errand)
+            self.tell(errand, case)
+            self._lay(errand.matter, self.plan.next_look(errand, case, self.house.clock.now()))
 
-    def _act(self, errand: Errand, actor: Actor) -> None:
+    def _count(self, errand: Errand) -> None:
+        names = names_of(self.house.rule_book.now(), errand.procedure)
+        self.done[names.act(errand.act)] += 1
+
+    def _act(self, errand: Errand, actor: Actor) -> Case:
         command = ActOnCase(
             number=errand.matter.number,
             act=errand.act,
             command=uuid4(),
             actor=actor,
             words=errand.words,
+            form=dict(errand.form),
+            because=errand.because,
+            clock=errand.clock,
             particulars=errand.particulars,
         )
         while True:
             try:
-                self._decide(command)
+                return self._decide(command)
             except RacedError:
                 continue
-            return
 
-    def _decide(self, command: ActOnCase) -> None:
-        act_on_case(
+    def _decide(self, command: ActOnCase) -> Case:
+        return act_on_case(
             command,
             at=self.house.clock.now(),
             office=self.house.office.code,

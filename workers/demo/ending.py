@@ -12,6 +12,7 @@ from projections.monthly import summarise
 from workers.commands.audit import entries_of, history_table
 from workers.commands.desk import zone_of
 from workers.commands.reports import month_tables
+from workers.demo.duplicates import merge_likest
 from workers.demo.outcome import Outcome, show_checks, show_work
 from workers.demo.week import MONDAY
 from workers.wiring import House
@@ -25,6 +26,7 @@ async def show_end(outcome: Outcome, house: House, console: Console) -> bool:
     await _read_models_caught_up(house)
     console.print()
     show_work(outcome, console)
+    merge_likest(house, outcome.desk.plan.staff, console)
     _show_late(house, console)
     _show_month(house, console)
     return show_checks(outcome, console)

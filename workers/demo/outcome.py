@@ -71,7 +71,7 @@ def show_checks(outcome: Outcome, console: Console) -> bool:
 
 
 def show_work(outcome: Outcome, console: Console) -> None:
-    """Show what officers and citizens did."""
+    """Show what officers and citizens did, in the words of the procedures."""
     table = Table(title="Tindakan petugas dan pemohon", title_justify="left")
     table.add_column("tindakan")
     table.add_column("jumlah", justify="right")

@@ -10,7 +10,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from random import Random
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from nats.aio.msg import Msg
 from rich.console import Console
@@ -23,7 +23,7 @@ from workers.demo.desk import Desk
 from workers.demo.ending import show_end
 from workers.demo.outcome import Outcome
 from workers.demo.plan import Errand, Matter, Plan
-from workers.demo.recruiting import recruit
+from workers.demo.recruiting import leave, recruit
 from workers.demo.show import Show
 from workers.demo.staff import demo_staff
 from workers.demo.stage import Stage, served
@@ -61,19 +61,22 @@ class Play:
             (s.channel, message_token(s.channel, s.message_id or "")): s
             for s in reversed(self._week)
         }
-        self._show = Show(console, house.clock)
+        book = house.rule_book.now()
+        self._show = Show(console, house.clock, book)
         self._plan = Plan(
             demo_staff(),
-            house.rule_book.in_force(Kind.COMPLAINT).calendar,
+            book.calendar,
             Random(SEED),  # noqa: S311 - a story, no secret
         )
         self._desk = Desk(house, self._plan, self._show.acted)
-        self._new: list[Matter] = []
+        self._new: list[tuple[Sending, dict[str, Any]]] = []
         self._playing = True
 
     async def run(self, stack: AsyncExitStack) -> Outcome:
         """Play from Monday's opening to Friday's closing."""
         recruit(self._plan.staff, self._house)
+        away = leave(self._plan.staff, self._house)
+        self._show.line("kepegawaian", f"{away} tidak di tempat Rab 11/11 sampai Kam 12/11")
         channels = await open_channels(
             stack, self._stage.engines.nats_url, self._stage.engines.channel_seeds, self._hear
         )
@@ -89,7 +92,7 @@ class Play:
         self._show.heard(channel, data)
         sending = self._by_token.get((channel, token))
         if data["status"] == "accepted" and sending is not None:
-            self._new.append(_matter(sending, data))
+            self._new.append((sending, data))
 
     async def _alert(self, msg: Msg) -> None:
         self._show.alerted(msg.subject.rsplit(".", 1)[1], json.loads(msg.data)["data"])
@@ -98,11 +101,16 @@ class Play:
         """Let officers and citizens do what they have due, a beat at a time."""
         while self._playing:
             new, self._new = self._new, []
-            for matter in new:
-                self._desk.take_in(matter)
-            for errand in await asyncio.to_thread(self._desk.work):
+            for errand in await asyncio.to_thread(self._desk_works, new):
                 await self._citizen(errand, channels)
             await asyncio.sleep(BEAT_S)
+
+    def _desk_works(self, new: list[tuple[Sending, dict[str, Any]]]) -> list[Errand]:
+        """Take in what is new and look at what is due; the errands of citizens."""
+        ids = self._house.register.by_number([receipt["number"] for _, receipt in new])
+        for sending, receipt in new:
+            self._desk.take_in(_matter(sending, receipt, ids[receipt["number"]]))
+        return self._desk.work()
 
     async def _citizen(self, errand: Errand, channels: Channels) -> None:
         data = {
@@ -124,9 +132,10 @@ class Play:
                 await asyncio.sleep(0.05)
 
 
-def _matter(sending: Sending, receipt: dict[str, Any]) -> Matter:
+def _matter(sending: Sending, receipt: dict[str, Any], case: UUID) -> Matter:
     data = json.loads(sending.body)["data"]
     return Matter(
+        case,
         receipt["number"],
         receipt["tracking_code"],
         sending.channel,

@@ -4,23 +4,34 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.text import Text
 
 from adapters.wall_clock import OfficeClock
+from domain.book import Book
+from domain.case import Case
+from workers.commands.naming import names_of
 from workers.demo.plan import Errand
+from workers.demo.week import ZONE
 from workers.texts import name_of
 
-ZONE = ZoneInfo("Asia/Jakarta")
 DAYS = ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min")
 SHOWN = 4
 """How many of the usual lines are shown before only every fiftieth is."""
 
-FEW = 2
+FEW = 1
 EVERY = 50
-STYLES = {"terima": "green", "tolak": "yellow", "peringatan": "magenta", "TERLAMBAT": "bold red"}
+STYLES = {
+    "terima": "green",
+    "tolak": "yellow",
+    "peringatan": "magenta",
+    "TERLAMBAT": "bold red",
+    "eskalasi": "red",
+    "dimaafkan": "blue",
+    "jeda": "blue",
+}
+SORTS = {"pause": "jeda", "resume": "jeda", "excuse": "petugas"}
 
 
 def local(instant: str | datetime) -> str:
@@ -30,16 +41,13 @@ def local(instant: str | datetime) -> str:
     return f"{DAYS[there.weekday()]} {there:%d/%m %H:%M}"
 
 
-def _clock(code: str) -> str:
-    return name_of("clock", code, "id")
-
-
 @dataclass(slots=True)
 class Show:
     """Prints the first few lines of each sort, then a sample; counts them all."""
 
     console: Console
     clock: OfficeClock
+    book: Book
     seen: Counter[str] = field(default_factory=Counter)
 
     def line(self, sort: str, words: str, *, of: str = "") -> None:
@@ -57,25 +65,50 @@ class Show:
     def heard(self, channel: str, data: dict[str, Any]) -> None:
         """A channel got a receipt, a note or a refusal."""
         if data["status"] == "accepted":
-            due = ", ".join(f"{_clock(p['clock'])} {local(p['due'])}" for p in data["promises"])
+            due = ", ".join(map(self._promised, data["promises"]))
             self.line("terima", f"{data['number']} lewat {channel}; tenggat {due}")
         elif data["status"] == "refused":
             self.line("tolak", f"{channel}: {data['message']} [{data['code']}]")
         else:
-            stage = name_of("stage", data["stage"], "id")
+            stage = self._anywhere("stage", data["stage"])
             self.line("balasan", f"{data['number']} dari pemohon: kini «{stage}»")
 
-    def acted(self, errand: Errand) -> None:
+    def acted(self, errand: Errand, case: Case) -> None:
         """An officer did something."""
-        act, who = name_of("act", errand.act, "id"), errand.actor.id if errand.actor else ""
-        self.line("petugas", f"{errand.matter.number} {who}: {act}", of=errand.act)
+        names, after = (names_of(self.book, pin) for pin in (errand.procedure, case.procedure))
+        who = errand.actor.id if errand.actor else ""
+        because = ""
+        if errand.because is not None:
+            found = names.procedure.pause(errand.because) or names.procedure.excuse(errand.because)
+            because = f" karena {found.name.id}" if found else ""
+        words = f"{case.number} {who}: {names.act(errand.act)}{because}; {after.stage(case.stage)}"
+        self.line(SORTS.get(errand.act, "petugas"), words, of=errand.act)
 
     def alerted(self, level: str, data: dict[str, Any]) -> None:
-        """Operations got a warning or a breach."""
-        due = local(data["due"])
-        if level == "breach":
-            words = f"{data['number']} {_clock(data['clock'])} sejak {due} ({data['basis']})"
-            self.line("TERLAMBAT", words)
-        else:
-            words = f"{data['number']} {_clock(data['clock'])} jatuh tempo {due}"
-            self.line("peringatan", words)
+        """Operations heard of a promise: it comes due, is broken, goes up, or is excused."""
+        names = names_of(self.book, data["procedure"])
+        promise = f"{data['number']} {names.clock(data['clock'])}"
+        match level:
+            case "warning":
+                self.line("peringatan", f"{promise} jatuh tempo {local(data['due'])}")
+            case "breach":
+                self.line("TERLAMBAT", f"{promise} sejak {local(data['due'])} ({data['basis']})")
+            case "escalation":
+                to = f"{name_of('role', data['role'], 'id')} {data['officer'] or '(tidak ada)'}"
+                self.line("eskalasi", f"{promise} naik ke {to}: {data['consequence']}")
+            case _:
+                excuse = names.procedure.excuse(data["reason"])
+                self.line("dimaafkan", f"{promise}: {excuse.name.id if excuse else ''}")
+
+    def _promised(self, promise: dict[str, Any]) -> str:
+        due = promise["due"]
+        clock = self._anywhere("clock", promise["clock"])
+        return f"{clock} {local(due) if due else '(dijeda)'}"
+
+    def _anywhere(self, kind: str, code: str) -> str:
+        """What procedures call it; a receipt does not say under which one its case is."""
+        for procedure in self.book.pins.values():
+            for named in procedure.promises if kind == "clock" else procedure.stages:
+                if named.code == code:
+                    return named.name.id
+        return code

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Asia/Jakarta")
 
 MONDAY = datetime.fromisoformat("2026-11-09T07:00:00+07:00")
 """The demo's week: five working days without a holiday."""

@@ -17,6 +17,7 @@ import pytest
 from typer.testing import CliRunner
 
 from adapters.engines import Engines, joined
+from adapters.shipped import shipped_documents
 from workers.cli import app
 
 PATIENCE_S = 20
@@ -196,3 +197,17 @@ def serve() -> Iterator[Callable[..., Office]]:
 @pytest.fixture(scope="session")
 def complaint() -> Callable[..., str]:
     return a_complaint
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """Write a shipped procedure document in which a passage reads otherwise."""
+
+    def written(code: str, before: str = "", after: str = "", name: str = "draft") -> Path:
+        text = shipped_documents()[code]
+        assert before in text
+        file = tmp_path / f"{name}.toml"
+        file.write_text(text.replace(before, after, 1) if before else text)
+        return file
+
+    return written

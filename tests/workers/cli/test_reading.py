@@ -1,11 +1,6 @@
 """What people read of the office: queue, histories, clocks, calendar, figures; nothing sealed."""
 
-import json
-
 import pytest
-from typer.testing import CliRunner
-
-from workers.cli import app
 
 
 def test_the_queue_shows_the_next_due_first_with_rule_and_consequence(office):
@@ -52,45 +47,12 @@ def test_nothing_that_people_read_shows_what_is_sealed(office):
         assert "[tersegel]" in plain.stdout
 
 
-def test_a_clock_explains_itself_by_rule_law_and_days(office):
-    number = office.a_case()
-
-    verify, respond = office.asked("clock", "explain", number)
-    shown = office.tanggap("clock", "explain", number).stdout
-
-    assert (verify["clock"], verify["rule"]) == ("lapor.verify", "working_days:3")
-    assert len(verify["counting"]["counted"]) == 3
-    assert len(respond["counting"]["counted"]) == 14
-    assert verify["agrees_with_calendar_in_force"]
-    assert verify["counting"]["due"] == verify["due"]
-    assert "UU 25/2009 ps. 44 ayat (3)" in shown
-    assert "3 hari kerja" in shown
-    assert "24:00" in shown
-
-
 def test_the_calendar_shows_a_year_of_closures(office):
     year = office.asked("calendar", "show", "2026")
 
     assert {shut["category"] for shut in year["closures"]} == {"public", "collective_leave"}
     assert 200 < year["working_days"] < 262
     assert "cuti bersama" in office.tanggap("calendar", "show", "2026").stdout
-
-
-def test_a_procedure_shows_what_the_office_promises():
-    shown = CliRunner().invoke(app, ["procedure", "show", "complaint", "--lang", "en"])
-
-    assert shown.exit_code == 0
-    assert "60 calendar days" in shown.stdout
-    assert "UU 25/2009 ps. 50" in shown.stdout
-    assert "[words]" in shown.stdout
-    listed = json.loads(CliRunner().invoke(app, ["procedure", "list", "--json"]).stdout)
-    assert [procedure["code"] for procedure in listed] == [
-        "application",
-        "aspiration",
-        "complaint",
-        "information",
-    ]
-    assert CliRunner().invoke(app, ["procedure", "show", "nothing"]).exit_code == 2
 
 
 def test_a_month_is_summed_up(office):

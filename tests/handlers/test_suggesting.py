@@ -1,0 +1,193 @@
+"""Suggesting duplicates on the real store: what is compared, what never is, what is told."""
+
+import time
+from dataclasses import asdict
+from uuid import uuid4
+
+import pytest
+
+from adapters.case_board import find_case
+from adapters.case_ties import comparable, near
+from adapters.read_store import ReadStore
+from benchmarks.messages import complaint
+from domain.acts import Particulars
+from domain.people import Actor, Role
+from domain.relation_refusals import KeptConfidential
+from handlers.acting import ActOnCase, act_on_case
+from handlers.reading import Arrival
+from handlers.registering import register_all
+from handlers.relating import MergeCases, merge_cases
+from handlers.suggesting import suggest_duplicates
+from projections.case_register import CaseRegister
+
+VERIFIER = Actor(id="ver-01", role=Role.VERIFIER)
+LATE = "Paspor saya belum jadi sesudah sepuluh hari kerja, dijanjikan empat hari di loket 3."
+LATE_TOO = "Sdh 10 hari kerja paspor sy blm jadi. Dijanjikan petugas di loket 3 empat hari."
+ROOM = "AC ruang tunggu mati dan kursi prioritas untuk lansia tidak tersedia."
+
+
+@pytest.fixture
+def says(a_complaint):
+    """Register what a citizen says; the number."""
+    return lambda text, **data: a_complaint(narrative={"text": text}, **data)[1]
+
+
+@pytest.fixture
+def many(still_house):
+    """Register so many complaints in one batch; the number of the first."""
+    h = still_house
+
+    def register(count):
+        arrivals = [
+            Arrival("web", "complaint", n, h.clock.now(), complaint(n, h.clock.now()))
+            for n in range(1, count + 1)
+        ]
+        ports = {"cases": h.cases, "register": h.register, "vault": h.vault, "office": h.office}
+        register_all(arrivals, rule_book=h.rule_book, clock=h.clock, **ports)
+        return "BKS-2026-000001"
+
+    return register
+
+
+@pytest.fixture
+def suggested(still_house):
+    """What is suggested for a number, once the register has followed the log."""
+    h, register = still_house, CaseRegister()
+
+    def ask(number, days=30, limit=10):
+        store = ReadStore(h.pool)
+        store.prepare(register)
+        while store.catch_up(register):
+            pass
+        with h.pool.connection() as conn:
+            row = find_case(conn, number)
+            others = near(conn, row, days, h.clock.now())
+        ports = {"cases": h.cases, "vault": h.vault}
+        return suggest_duplicates(comparable(row), others, limit=limit, **ports)
+
+    return ask
+
+
+@pytest.fixture
+def ports(still_house):
+    h = still_house
+    return lambda: {
+        "at": h.clock.now(),
+        "office": "BKS",
+        "cases": h.cases,
+        "register": h.register,
+        "rule_book": h.rule_book,
+    }
+
+
+def test_a_duplicate_is_suggested_with_its_reasons(says, suggested, still_house):
+    number = says(LATE, topic="delay")
+    still_house.clock.pass_(days=3)
+    duplicate = says(LATE_TOO, topic="delay")
+    says(ROOM)
+
+    [found] = suggested(number)
+
+    assert found.number == duplicate
+    assert found.score > 20
+    assert found.rare_words > 2
+    assert (found.days_apart, found.same_topic) == (3, True)
+
+
+def test_a_suggestion_holds_no_word_of_the_texts(says, suggested):
+    number = says(LATE)
+    says(LATE_TOO)
+
+    [found] = suggested(number)
+
+    told = [value for value in asdict(found).values() if isinstance(value, str)]
+    assert told == [found.number]
+
+
+def test_the_likest_stands_first_and_no_more_than_asked_for(says, suggested):
+    number, near_, same = says(LATE), says(LATE_TOO), says(LATE)
+
+    assert [one.number for one in suggested(number)] == [same, near_]
+    assert [one.number for one in suggested(number, limit=1)] == [same]
+
+
+def test_nothing_is_merged_by_itself(says, suggested, still_house):
+    number, _ = says(LATE), says(LATE)
+
+    suggested(number)
+
+    ids = still_house.register.by_number([number])
+    assert still_house.cases.get_many(ids.values())[ids[number]].members == {}
+
+
+def test_confidential_cases_never_enter(says, suggested):
+    number, kept = says(LATE), says(LATE, confidential=True)
+
+    assert suggested(number) == []
+    with pytest.raises(KeptConfidential, match=f"{kept} dirahasiakan"):
+        suggested(kept)
+
+
+def test_only_the_same_service_is_compared(says, suggested):
+    number = says(LATE, service="PAS-B5")
+    says(LATE, service="PAS-B10")
+
+    assert suggested(number) == []
+
+
+def test_what_was_received_too_far_apart_is_not_compared(says, suggested, still_house):
+    number = says(LATE)
+    still_house.clock.pass_(days=10)
+    says(LATE)
+
+    assert suggested(number, days=9) == []
+    assert len(suggested(number, days=11)) == 1
+
+
+def test_what_ended_lately_is_compared_and_what_ended_long_ago_is_not(
+    says, suggested, still_house, ports
+):
+    number, ended = says(LATE), says(LATE)
+    moved = ActOnCase(
+        number=ended,
+        act="transfer",
+        command=uuid4(),
+        actor=VERIFIER,
+        words="Dialihkan.",
+        particulars=Particulars(to="disdukcapil"),
+    )
+    act_on_case(moved, vault=still_house.vault, **ports())
+    assert len(suggested(number)) == 1
+
+    still_house.clock.pass_(days=31)
+
+    assert suggested(number) == []
+
+
+def test_those_of_one_cluster_are_not_suggested_again(says, suggested, ports):
+    leader, first, second = says(LATE), says(LATE), says(LATE)
+    merging = MergeCases(leader=leader, members=(first, second), command=uuid4(), actor=VERIFIER)
+    merge_cases(merging, **ports())
+
+    assert [suggested(number) for number in (leader, first, second)] == [[], [], []]
+
+
+def test_whoever_was_erased_is_left_out(says, suggested, still_house):
+    number, erased = says(LATE), says(LATE)
+    [case] = still_house.register.by_number([erased]).values()
+    speaker = still_house.cases.registered([case])[case].speaker
+    with still_house.vault._pool.connection() as conn:
+        conn.execute("DELETE FROM subject_key WHERE subject = %s", (speaker,))
+
+    assert suggested(number) == []
+    assert suggested(erased) == []
+
+
+def test_a_thousand_cases_are_compared_within_a_second(many, suggested):
+    number = many(1_001)
+    suggested(number)
+
+    before = time.process_time()
+    suggested(number)
+
+    assert time.process_time() - before < 1

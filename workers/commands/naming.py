@@ -1,0 +1,37 @@
+"""What a procedure calls its stages, acts and clocks, or else what all procedures do."""
+
+from dataclasses import dataclass
+
+from domain.book import Book
+from domain.procedure import Procedure
+from workers.commands.desk import language
+from workers.texts import name_of
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names in use under the procedure that a case keeps."""
+
+    procedure: Procedure
+
+    def stage(self, code: str) -> str:
+        """A stage in the reader's words."""
+        known = {stage.code: stage.name for stage in self.procedure.stages}
+        return known[code].said(language()) if code in known else name_of("stage", code, language())
+
+    def act(self, code: str) -> str:
+        """An act in the reader's words."""
+        named = next((s.name for s in self.procedure.steps if s.act == code and s.name), None)
+        return named.said(language()) if named else name_of("act", code, language())
+
+    def clock(self, code: str | None) -> str:
+        """A promise in the reader's words."""
+        if not code:
+            return ""
+        known = {promise.code: promise.name for promise in self.procedure.promises}
+        return known[code].said(language()) if code in known else code
+
+
+def names_of(book: Book, pin: str) -> Names:
+    """The names under a procedure that is pinned."""
+    return Names(book.pinned(pin))
