@@ -16,7 +16,7 @@ from domain.clock_facts import (
     ClockResumed,
     MarkFact,
 )
-from projections.outgoing import alert_of, notice_of, notice_of_change
+from projections.outgoing import Notice, alert_of, notice_of, notice_of_change
 
 
 def alert_messages(office: str, entries: Sequence[Entry], book: Book) -> list[Outgoing]:
@@ -31,10 +31,11 @@ def notice_messages(
     tokens: Mapping[UUID, str],
 ) -> list[Outgoing]:
     """Steps of cases for NOTICES, each to the channel and token that its case came by."""
-    return [
+    messages = (
         _notice_message(office, entry, registered[entry.aggregate], tokens[entry.aggregate])
         for entry in entries
-    ]
+    )
+    return [message for message in messages if message is not None]
 
 
 def _alert_message(office: str, entry: Entry, book: Book) -> Outgoing:
@@ -49,7 +50,10 @@ def _alert_message(office: str, entry: Entry, book: Book) -> Outgoing:
     )
 
 
-def _notice_message(office: str, entry: Entry, registered: CaseRegistered, token: str) -> Outgoing:
+def _notice_message(
+    office: str, entry: Entry, registered: CaseRegistered, token: str
+) -> Outgoing | None:
+    notice: Notice | None
     match entry.fact():
         case CaseFact() as step:
             notice = notice_of(step, registered.number)
@@ -57,6 +61,8 @@ def _notice_message(office: str, entry: Entry, registered: CaseRegistered, token
             notice = notice_of_change(change)
         case _:
             raise TypeError(f"{entry.topic} at {entry.position} is no news for a citizen")
+    if notice is None:
+        return None
     return Outgoing(
         subject=f"notices.{registered.channel}.{token}",
         payload=cloud_event(office, entry, notice.model_dump_json().encode()),

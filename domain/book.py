@@ -160,22 +160,33 @@ class Book:
     def in_force(self, code: str, at: datetime) -> Procedure:
         """The version of a procedure that holds at an instant: the latest that may.
 
-        Before the first one was published, the first holds: what came in early is judged by it.
+        Before the first one was published, the first holds: what came in early is judged by it. One
+        whose day has not come holds for nobody.
 
         Raises:
             NoProcedureError: there is none.
         """
-        editions = self.editions.get(code, ())
-        if not editions:
+        found = self.holding(at).get(code)
+        if found is None:
             raise NoProcedureError(code)
+        return found
+
+    def holding(self, at: datetime) -> dict[str, Procedure]:
+        """Every procedure that holds at an instant, by code; when none does yet, the first ones."""
+        found = ((code, self._held(code, at)) for code in self.editions)
+        held = {code: procedure for code, procedure in found if procedure is not None}
+        return held or {code: some[0].procedure for code, some in self.editions.items()}
+
+    def _held(self, code: str, at: datetime) -> Procedure | None:
         today = at.astimezone(self.zone).date()
-        held = [e for e in editions if e.at <= at and e.procedure.effective <= today]
-        return (held or [editions[0]])[-1].procedure
+        begun = [e for e in self.editions.get(code, ()) if e.procedure.effective <= today]
+        held = [edition for edition in begun if edition.at <= at]
+        return (held[-1] if held else begun[0]).procedure if begun else None
 
     def services_at(self, at: datetime) -> frozenset[str]:
         """The codes of the services that procedures in force at an instant give."""
-        found = (self.in_force(code, at) for code in self.editions)
-        return frozenset(service.code for procedure in found for service in procedure.services)
+        held = self.holding(at).values()
+        return frozenset(service.code for procedure in held for service in procedure.services)
 
     def opened_by(self, matter: Matter, at: datetime) -> Procedure:
         """The procedure under which a matter opens: the one whose opening names most of it.
@@ -184,8 +195,7 @@ class Book:
             NoProcedureError: none takes it.
         """
         best: tuple[tuple[bool, ...], str, Procedure] | None = None
-        for code in self.editions:
-            procedure = self.in_force(code, at)
+        for code, procedure in self.holding(at).items():
             opens = procedure.opens
             if opens is None or not opens.takes(matter):
                 continue

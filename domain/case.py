@@ -16,8 +16,10 @@ from domain.refusals import (
     AlreadyExtended,
     DutiesSeparated,
     NotAllowedNow,
+    NotRunning,
     NotYourRole,
     OfficerAway,
+    PromiseBroken,
 )
 from domain.relations import Gathered, Merged, Related, RelationFact, Released, Unmerged
 from domain.timing import start_clock
@@ -113,7 +115,7 @@ class Case(ClockActs):
             case Unmerged():
                 self.leader = None
             case Gathered():
-                self.members[fact.other] = fact.number
+                self.members[fact.other] = fact.other_number
             case Released():
                 self.members.pop(fact.other, None)
             case Related():
@@ -219,7 +221,11 @@ class Case(ClockActs):
     def _can_extend(self, step: Step) -> None:
         for extension in step.extends:
             clock = self.clocks.get(extension.clock)
-            if clock is None or clock.extended or clock.breached or clock.held:
+            if clock is None or clock.is_held:
+                raise NotRunning(clock=extension.clock, number=self.number)
+            if clock.breached:
+                raise PromiseBroken(clock=extension.clock, number=self.number)
+            if clock.extended:
                 raise AlreadyExtended(clock=extension.clock, number=self.number)
 
     # What a step does

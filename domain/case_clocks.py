@@ -2,11 +2,12 @@
 
 from dataclasses import field, replace
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
 from domain.book import Book, CalendarInForce
 from domain.clock_facts import (
+    Breached,
     BreachExcused,
     ClockExtended,
     ClockFact,
@@ -27,6 +28,15 @@ from domain.timing import recount
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
+class Broken(NamedTuple):
+    """A promise that was broken: its clock, run, procedure and rule then."""
+
+    clock: str
+    run: int
+    procedure: str
+    rule: str | None
+
+
 class CaseClocks(Aggregate):
     """What a case knows of its clocks; a subclass says what its acts do to them."""
 
@@ -41,7 +51,7 @@ class CaseClocks(Aggregate):
     said_at: datetime = LONG_AGO
     clocks: dict[str, Running] = field(default_factory=dict)
     runs: dict[str, int] = field(default_factory=dict)
-    breaches: dict[UUID, tuple[str, int, str]] = field(default_factory=dict)
+    breaches: dict[UUID, Broken] = field(default_factory=dict)
     excused: set[UUID] = field(default_factory=set)
     causes: dict[UUID, str] = field(default_factory=dict)
 
@@ -57,9 +67,14 @@ class CaseClocks(Aggregate):
         """Take over that a mark was said, so that it is said once."""
         self._change(fact, **changes)
 
+    def break_promise(self, fact: Breached) -> None:
+        """Take over that a promise is broken, and what comes then."""
+        self._change(fact, breached=True, ladder=fact.ladder)
+        self.breaches[fact.id] = Broken(fact.clock, fact.run, fact.procedure or "", fact.rule)
+
     def hold(self, fact: ClockPaused) -> None:
         """Let a clock stand still."""
-        held = Held(reason=fact.reason, since=fact.at, ends=fact.ends)
+        held = Held(reason=fact.reason, since=fact.at, ends=fact.ends, calendar=fact.calendar)
         self.clocks[fact.clock] = self.clocks[fact.clock].hold(held)
         self._heard(fact, "pause")
 
@@ -107,14 +122,15 @@ class CaseClocks(Aggregate):
         self, clock: Running, pause: PauseReason, when: Circumstances, book: Book
     ) -> None:
         """Let a clock stand still, at most until the cap of the reason is used up."""
-        count = 1 + len(clock.before(pause.reason))
+        count, on = 1 + len(clock.before(pause.reason)), book.calendar_at(when.at)
         self.record_clock(
             ClockPaused,
             clock,
             f"pause-{pause.reason}-{count}",
             when,
             reason=pause.reason,
-            ends=pause_ends(pause, clock, when.at, book.calendar_at(when.at)),
+            ends=pause_ends(pause, clock, when.at, on),
+            calendar=on.version,
         )
 
     def record_resumed(
@@ -149,7 +165,7 @@ class CaseClocks(Aggregate):
         self.record_clock(
             ClockExtended,
             clock,
-            "extension",
+            "extension-1",
             when,
             by=by,
             rule=rule,
@@ -175,7 +191,8 @@ class CaseClocks(Aggregate):
         """Record what a step does to clocks that go on: extended, resumed, paused."""
         procedure = book.pinned(self.procedure)
         for extension in step.extends:
-            clock = self.clocks[extension.clock]
+            if (clock := self.clocks.get(extension.clock)) is None:
+                continue
             promise = procedure.promise(extension.clock)
             self.record_extended(clock, promise, extension.by, when, book)
         for reason in step.resumes:
@@ -194,7 +211,9 @@ class CaseClocks(Aggregate):
         when: Circumstances,
         **more: Any,
     ) -> None:
-        self.record_clock(fact, clock, mark.name, when, rank=mark.rank, due=clock.due, **more)
+        self.record_clock(
+            fact, clock, mark.name, when, rank=mark.rank, due=clock.due, rule=clock.rule, **more
+        )
 
     def record_clock(
         self, fact: type[ClockFact], clock: Running, name: str, when: Circumstances, **more: Any

@@ -10,7 +10,7 @@ from domain.case_facts import CaseFact, Outcome, Stepped
 from domain.faults import Flaw, flaw
 from domain.messages import ReplyAct
 from domain.people import Role
-from domain.procedure import FieldType, FormField, Procedure, Step
+from domain.procedure import EVERY_CLOCK, FieldType, FormField, Procedure, Step
 from domain.toml_lines import Path
 
 DESK = {Role.VERIFIER, Role.OFFICER, Role.SUPERVISOR, Role.HEAD}
@@ -61,6 +61,16 @@ def misstepped(procedure: Procedure) -> Iterator[Flaw]:
         yield from _particulars(place, step)
         yield from _form(place, step)
         yield from _separation(procedure, place, step)
+        yield from _extensions(place, step)
+
+
+def _extensions(place: int, step: Step) -> Iterator[Flaw]:
+    """A clock gets more time once, from a person, in a step that lets it run on."""
+    clocks = [extension.clock for extension in step.extends]
+    for entry, clock in enumerate(clocks):
+        ended = {clock, EVERY_CLOCK}.intersection(step.stops) or step.switches_to is not None
+        if ended or {*step.roles} == {Role.SYSTEM} or clock in clocks[:entry]:
+            yield flaw("extends.unfit", "step", place, "extends", entry, clock=clock)
 
 
 def _lists(place: int, step: Step) -> Iterator[Flaw]:

@@ -78,21 +78,25 @@ class ClockActs(PassingTime):
         when = self.at_last(when, book)
         excuse = book.pinned(self.procedure).excuse(reason)
         self._authorised("excuse", reason, excuse.roles if excuse else None, when.actor, book)
-        found = [b for b, c in self.breaches.items() if c[0] == clock and b not in self.excused]
+        found = [
+            (breach, broken)
+            for breach, broken in self.breaches.items()
+            if broken.clock == clock and breach not in self.excused
+        ]
         if not found:
             raise NoSuchBreach(number=self.number, clock=clock)
-        for breach in found:
-            _, run, pin = self.breaches[breach]
+        for breach, broken in found:
             self.record(
                 BreachExcused,
                 when,
-                procedure=pin,
-                id=mark_id(self.id, clock, run, "excused"),
+                procedure=broken.procedure,
+                id=mark_id(self.id, clock, broken.run, "excused"),
                 number=self.number,
                 clock=clock,
-                run=run,
+                run=broken.run,
                 breach=breach,
                 reason=reason,
+                rule=broken.rule,
             )
 
     def at_last(self, when: Circumstances, book: Book) -> Circumstances:

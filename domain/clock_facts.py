@@ -1,7 +1,7 @@
 """What happens to a running clock after it was started: one class a fact, for good.
 
-A pause, an extension and a change of the calendar carry the due instant and the warnings that
-follow, so that replaying them needs no rule.
+Each carries what follows from it (due instant, warnings, ladder, the end of a pause), so that
+replaying it needs no rule.
 """
 
 from typing import Annotated, Any, ClassVar, Literal
@@ -31,12 +31,16 @@ class ClockFact(Fact):
 
 
 class MarkFact(ClockFact):
-    """A mark on a running clock; `rank` tells the first warning from the second."""
+    """A mark on a running clock; `rank` tells the first warning from the second.
+
+    `rule` is the one that the clock counts by, with its extensions and its service's own budget.
+    """
 
     level: ClassVar[Level]
 
     rank: Annotated[int, Field(ge=1)]
     due: Instant
+    rule: RuleCode | None
 
     @property
     def mark(self) -> str:
@@ -48,7 +52,15 @@ class Warned(MarkFact):
     """A promise comes due soon (peringatan)."""
 
     TOPIC = "clock.warned"
+    V = 2
     level = Level.WARNING
+
+    @classmethod
+    def upcast(cls, state: dict[str, Any]) -> dict[str, Any]:
+        """Shape 1 did not say by which rule."""
+        if state.get("v") != 1:
+            return super().upcast(state)
+        return state | {"v": 2, "rule": None}
 
     def apply(self, aggregate: Any) -> None:
         """Remember that this was said."""
@@ -58,7 +70,8 @@ class Warned(MarkFact):
 class Breached(MarkFact):
     """Nothing stopped the clock at or before its due instant (melampaui batas waktu).
 
-    `since` is the due instant then in force: `at` is the same, `recorded_at` says when the office
+    `since` is the due instant then in force, when the promise was broken; `at` is the same unless
+    a changed calendar moved it before the case's last fact. `recorded_at` says when the office
     noticed. `ladder` are the instants at which it goes one level up unless it is answered before. A
     later change of the calendar may excuse a breach, never remove it.
     """
@@ -72,15 +85,14 @@ class Breached(MarkFact):
 
     @classmethod
     def upcast(cls, state: dict[str, Any]) -> dict[str, Any]:
-        """Shape 1 knew no ladder."""
+        """Shape 1 knew no ladder, and did not say by which rule."""
         if state.get("v") != 1:
             return super().upcast(state)
-        return state | {"v": 2, "ladder": []}
+        return state | {"v": 2, "rule": None, "ladder": []}
 
     def apply(self, aggregate: Any) -> None:
         """Remember that it is broken, and what comes then."""
-        aggregate.say(self, breached=True, ladder=self.ladder)
-        aggregate.breaches[self.id] = self.clock, self.run, self.procedure
+        aggregate.break_promise(self)
 
 
 class PassedOver(Value):
@@ -114,6 +126,7 @@ class ClockPaused(ClockFact):
     TOPIC = "clock.paused"
     reason: Reason
     ends: Instant
+    calendar: CalendarVersion
 
     def apply(self, aggregate: Any) -> None:
         """Stand still."""
@@ -158,10 +171,10 @@ class ClockExtended(ClockFact):
 
 
 class ClockRescheduled(ClockFact):
-    """The working calendar changed, and with it a due instant (penjadwalan ulang).
+    """The working calendar changed, and with it what lies ahead of a clock (penjadwalan ulang).
 
-    `cause` is the command that changed the calendar. Of a clock that stands still the ends of its
-    pauses move, in `held`.
+    `cause` is the command that changed the calendar. A due instant moves, or warnings alone; of a
+    clock that stands still the ends of its pauses, from `old_held` to `held`.
     """
 
     TOPIC = "clock.rescheduled"
@@ -169,6 +182,7 @@ class ClockRescheduled(ClockFact):
     due: Instant
     warnings: Warnings
     warned: Said
+    old_held: tuple[Held, ...]
     held: tuple[Held, ...]
     calendar: CalendarVersion
 
@@ -183,6 +197,7 @@ class BreachExcused(ClockFact):
     TOPIC = "clock.excused"
     breach: UUID
     reason: Reason
+    rule: RuleCode | None
 
     def apply(self, aggregate: Any) -> None:
         """Remember that it is."""

@@ -20,10 +20,11 @@ RuleCode = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}:[0-9]{1,6}$"
 Budget = Annotated[
     str,
     StringConstraints(
-        pattern=r"^[1-9][0-9]{0,5} (working days|calendar days|working minutes|hours|months)$"
+        pattern=r"^([1-9][0-9]{0,3} (working|calendar) days|[1-9][0-9]{0,5} working minutes"
+        r"|[1-9][0-9]{0,4} hours|[1-9][0-9]{0,2} months)$"
     ),
 ]
-"""A counting rule as a document writes it: `3 working days`."""
+"""A counting rule as a document writes it: `3 working days`; none reaches past the calendar."""
 
 Reason = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 """Why a clock stands still, or a breach is excused: from the procedure's own list."""
@@ -65,11 +66,15 @@ class ClockStart(Value):
 
 
 class Held(Value):
-    """A pause that lasts (jeda): for which reason, since when, and when its cap ends it."""
+    """A pause that lasts (jeda): for which reason, since when, and when its cap ends it.
+
+    `calendar` is the version of the working calendar that the cap was counted on.
+    """
 
     reason: Reason
     since: Instant
     ends: Instant
+    calendar: Annotated[int, Field(ge=1)]
 
 
 class Mark(NamedTuple):

@@ -232,6 +232,16 @@ PARTS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "Use only these names in braces: {places}.",
         ),
     ),
+    "extends.unfit": (
+        (
+            "Jam «{clock}» tidak dapat diperpanjang pada langkah ini.",
+            "The clock «{clock}» cannot be lengthened in this step.",
+        ),
+        (
+            "Perpanjang sekali, oleh petugas, pada langkah yang tidak menghentikan jam itu.",
+            "Lengthen it once, by a person, in a step that does not stop it.",
+        ),
+    ),
     "extends.missing": (
         (
             "Langkah perpanjangan ini tidak memperpanjang jam apa pun.",

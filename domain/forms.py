@@ -1,5 +1,6 @@
 """Forms (formulir): what an act carries besides words, field by field and typed."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated
@@ -12,6 +13,10 @@ from domain.refusals import FormUnfit
 from domain.values import Value
 
 MOST = 10**12
+MOST_NUMBER = 10**9
+"""A plain number is a count or a measure; a telephone or identity number does not fit in."""
+
+WHOLE = re.compile(r"-?[0-9]{1,13}", re.ASCII)
 
 Chosen = Annotated[
     str, StringConstraints(pattern=r"^([a-z][a-z0-9_]{0,39}|[0-9]{4}-[0-9]{2}-[0-9]{2})$")
@@ -22,7 +27,7 @@ Counted = Annotated[int, Field(strict=True, ge=-MOST, le=MOST)]
 class Filled(Value):
     """One field as a fact keeps it: a number, rupiah, a day, yes or no, or one of the choices."""
 
-    field: Name
+    name: Name
     value: Counted | Chosen
 
 
@@ -54,7 +59,7 @@ def fill(
         elif (value := _read(field, text.strip())) is None:
             wrong.append(f"{name}: {field.type}")
         else:
-            clear.append(Filled(field=name, value=value))
+            clear.append(Filled(name=name, value=value))
     if wrong:
         raise FormUnfit(problems=", ".join(sorted(wrong)))
     return tuple(clear), texts
@@ -62,19 +67,20 @@ def fill(
 
 def _read(field: FormField, text: str) -> int | str | None:
     if field.type in {FieldType.NUMBER, FieldType.RUPIAH}:
-        return _number(text, least=0 if field.type is FieldType.RUPIAH else -MOST)
+        return _number(text, *_BOUNDS[field.type])
     if field.type is FieldType.DATE:
         return _day(text)
     choices = {"yes", "no"} if field.type is FieldType.YES_NO else field.choices
     return text if text in choices else None
 
 
-def _number(text: str, least: int) -> int | None:
-    try:
-        number = int(text)
-    except ValueError:
+_BOUNDS = {FieldType.NUMBER: (-MOST_NUMBER, MOST_NUMBER), FieldType.RUPIAH: (0, MOST)}
+
+
+def _number(text: str, least: int, most: int) -> int | None:
+    if WHOLE.fullmatch(text) is None:
         return None
-    return number if least <= number <= MOST else None
+    return int(text) if least <= int(text) <= most else None
 
 
 def _day(text: str) -> str | None:

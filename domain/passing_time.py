@@ -103,22 +103,20 @@ class PassingTime(CaseClocks):
         self, clock: Running, procedure: Procedure, change: CalendarInForce, at: datetime
     ) -> Running:
         if clock.held:
-            held = tuple(
-                one.model_copy(update={"ends": self._cap(clock, one, procedure, change)})
-                for one in clock.held
-            )
+            held = tuple(self._capped(clock, one, procedure, change) for one in clock.held)
             return replace(clock, held=held)
         due, warnings = recount(clock, procedure.promise(clock.clock), change, at)
         return replace(clock, due=due, warnings=warnings)
 
-    def _cap(
+    def _capped(
         self, clock: Running, held: Held, procedure: Procedure, on: CalendarInForce
-    ) -> datetime:
-        """When a pause ends; one that began after the change was counted on that or a later one."""
+    ) -> Held:
+        """A pause with its end counted anew, unless it was counted on this calendar or a later."""
         pause = procedure.pause(held.reason)
-        if pause is None or held.since >= on.since:
-            return held.ends
-        return pause_ends(pause, clock, held.since, on)
+        if pause is None or held.calendar >= on.version:
+            return held
+        ends = pause_ends(pause, clock, held.since, on)
+        return held.model_copy(update={"ends": ends, "calendar": on.version})
 
     def _record_moved(
         self, clock: Running, moved: Running, change: CalendarInForce, caused: Circumstances
@@ -132,6 +130,7 @@ class PassingTime(CaseClocks):
             due=moved.due,
             warnings=moved.warnings,
             warned=clock.warned,
+            old_held=clock.held,
             held=moved.held,
             calendar=change.version,
         )

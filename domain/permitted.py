@@ -70,6 +70,6 @@ def _pauses(case: Case, procedure: Procedure, book: Book, at: datetime) -> Itera
 
 
 def _excuses(case: Case, procedure: Procedure) -> Iterator[ClockAct]:
-    late = {clock for breach, (clock, _, _) in case.breaches.items() if breach not in case.excused}
+    late = {found.clock for breach, found in case.breaches.items() if breach not in case.excused}
     for excuse in procedure.excuses:
         yield ClockAct("excuse", excuse, tuple(sorted(late)))

@@ -241,10 +241,24 @@ class NotPaused(Refused):
 
 
 class AlreadyExtended(Refused):
-    """Janji «{clock}» pada {number} sudah pernah diperpanjang atau tidak berjalan."""
+    """Janji «{clock}» pada {number} sudah pernah diperpanjang."""
 
     code = "clock.already_extended"
-    english = "The promise «{clock}» of {number} was extended before, or does not run."
+    english = "The promise «{clock}» of {number} was extended before."
+
+
+class NotRunning(Refused):
+    """Janji «{clock}» pada {number} tidak sedang berjalan."""
+
+    code = "clock.not_running"
+    english = "The promise «{clock}» of {number} does not run now."
+
+
+class PromiseBroken(Refused):
+    """Janji «{clock}» pada {number} sudah lewat; yang lewat tidak dapat diperpanjang."""
+
+    code = "clock.promise_broken"
+    english = "The promise «{clock}» of {number} is broken; a broken one cannot be extended."
 
 
 class UnknownReason(Refused):
@@ -280,6 +294,13 @@ class ProcedureNotYours(Refused):
 
     code = "procedure.not_your_role"
     english = "Publishing a procedure is not for the role «{role}»; only for the head of office."
+
+
+class MattersUnopened(Refused):
+    """Sesudah penetapan ini tidak ada prosedur yang menerima semua: {kinds}."""
+
+    code = "procedure.matters_unopened"
+    english = "After this, no procedure would take every matter of: {kinds}."
 
 
 class ProcedureTooLong(Refused):

@@ -186,4 +186,4 @@ def _may_follow(member: Case, leader: Case) -> None:
 
 
 def _tie(case: Case, fact: type[RelationFact], other: Case, when: Circumstances) -> None:
-    case.record(fact, when, procedure=case.procedure, other=other.id, number=other.number)
+    case.record(fact, when, procedure=case.procedure, other=other.id, other_number=other.number)

@@ -11,12 +11,12 @@ from domain.facts import Fact, Number
 
 
 class RelationFact(Fact):
-    """A tie between this case and another, `other`, by its id and its register number."""
+    """A tie between this case and an `other`, named by its id and its register number."""
 
     act: ClassVar[str]
 
     other: UUID
-    number: Number
+    other_number: Number
 
     def apply(self, aggregate: Any) -> None:
         """Take over the tie."""

@@ -84,18 +84,22 @@ class Staff:
     ) -> Choice:
         """Who holds a role for a matter: first the superiors of its officer, then anybody.
 
-        Whoever is away, accused, or reports to the accused is passed over; whoever was admitted
-        later was not there.
+        Whoever is away, accused, or reports to the accused is passed over. Its own officer, and
+        who reports to them, are no way up; whoever was admitted later was not there.
         """
         passed: list[tuple[str, Why]] = []
         for member in self._candidates(role, officer):
-            if member.since > at:
+            if member.since > at or self._is_below(member, officer):
                 continue
             why = self.bar(member.code, accused) or ("absent" if member.is_absent(at) else None)
             if why is None:
                 return Choice(member.code, tuple(passed))
             passed.append((member.code, why))
         return Choice(None, tuple(passed))
+
+    def _is_below(self, member: Member, officer: str | None) -> bool:
+        """Whether it would not go up to them: they are its officer, or report to its officer."""
+        return member.code == officer or officer in {one.code for one in self.above(member.code)}
 
     def _candidates(self, role: Role, officer: str | None) -> Iterator[Member]:
         """Those of the role in the line of the officer, others of the role, then who is above."""

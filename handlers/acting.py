@@ -20,6 +20,7 @@ from domain.procedure import Step
 from domain.receipts import Problem
 from domain.refusals import (
     ActIncomplete,
+    ActOverfull,
     Invalid,
     NoSuchNumber,
     NotAllowedNow,
@@ -98,6 +99,8 @@ def act_on_case(
 def _act_on_clocks(case: Case, command: ActOnCase, when: Circumstances, book: Book) -> None:
     if command.because is None:
         raise ActIncomplete(act=command.act, missing="because")
+    if command.words is not None or command.form or command.particulars != Particulars():
+        raise ActOverfull(act=command.act, surplus="words, form")
     if command.act == "pause":
         case.pause(command.because, when, book)
     elif command.act == "resume":

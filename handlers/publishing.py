@@ -16,7 +16,7 @@ from domain.procedure_facts import (
     document_hash,
     document_size,
 )
-from domain.refusals import ProcedureNotYours, ProcedureTooLong
+from domain.refusals import MattersUnopened, ProcedureNotYours, ProcedureTooLong
 from handlers.ports import Aggregates
 
 MAY_PUBLISH = frozenset({Role.HEAD, Role.SYSTEM})
@@ -48,14 +48,17 @@ def publish(
     Raises:
         ProcedureNotYours: the actor is not the head of office.
         ProcedureTooLong: a document does not fit into one fact.
+        MattersUnopened: what came in before would open under no procedure any more.
         UnsoundError: a document has faults.
         RacedError: another writer was first; nothing was saved.
     """
     if when.actor.role not in MAY_PUBLISH:
         raise ProcedureNotYours(role=when.actor.role)
-    for faults in faults_among(documents, in_force(book), book.pins.values()):
-        if faults:
-            raise UnsoundError(faults)
+    for others in (in_force(book), book.holding(when.at)):
+        for faults in faults_among(documents, others, book.pins.values()):
+            if faults:
+                raise UnsoundError(faults)
+    _still_opened(documents, book)
     made = [_edition(document, book) for document in documents]
     store.save(
         PublishedProcedure.publish(one.procedure.code, one.version, document, when)
@@ -98,6 +101,19 @@ def _strands(
                 if fault.code.startswith("switch."):
                     where = f"{other.pin}: {fault.where}"
                     yield fault.model_copy(update={"line": 0, "where": where})
+
+
+def _still_opened(documents: Sequence[str], book: Book) -> None:
+    """Of every kind that any channel could bring, one procedure still takes whatever it is."""
+    before = in_force(book)
+    after = before | {p.code: p for p in map(read_document, documents)}
+    if lost := sorted(_open_to_all(before) - _open_to_all(after)):
+        raise MattersUnopened(kinds=", ".join(lost))
+
+
+def _open_to_all(procedures: Mapping[str, Procedure]) -> set[str]:
+    opens = [procedure.opens for procedure in procedures.values() if procedure.opens is not None]
+    return {str(opening.kind) for opening in opens if not any(opening.weight)}
 
 
 def _read(document: str) -> Procedure | None:

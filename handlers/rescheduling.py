@@ -15,6 +15,7 @@ from domain.lines import Rule
 from domain.office_calendar import OfficeCalendar, calendar_id
 from domain.office_hours import Words
 from domain.people import THE_CLOCK, Actor, Role
+from domain.procedure import Promise
 from domain.reckoning import due
 from domain.refusals import CalendarNotYours, CalendarTooLong
 from domain.running import Running
@@ -73,8 +74,9 @@ def change_calendar(
 class Move:
     """What a change does to an open clock: another due instant, or another end of its pause.
 
-    A clock that only warns at another instant keeps `old` and `new` alike. `is_late` says that the
-    new due instant has passed already.
+    A clock that only warns at another instant keeps `old` and `new` alike. If the new due instant
+    has passed already, the office is late (`is_late`); what the citizen owed ends the case by
+    itself (`lapses`).
     """
 
     number: str
@@ -85,6 +87,7 @@ class Move:
     old: datetime
     new: datetime
     is_late: bool
+    lapses: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +126,15 @@ def moves(cases: Iterable[Case], after: Book, office: str) -> Iterator[Move]:
         case.pass_time(latest.since + TICK, when, after)
         for fact in case.pending_events:
             if isinstance(fact, ClockRescheduled) and fact.calendar == latest.version:
-                yield _move(fact, clocks[fact.clock], latest.since)
+                promise = after.pinned(fact.procedure or "").promise(fact.clock)
+                yield _move(fact, clocks[fact.clock], promise, latest.since)
 
 
-def _move(fact: ClockRescheduled, clock: Running, now: datetime) -> Move:
+def _move(fact: ClockRescheduled, clock: Running, promise: Promise, now: datetime) -> Move:
     held = bool(fact.held)
     old = min(one.ends for one in clock.held) if held else fact.old_due
     new = min(one.ends for one in fact.held) if held else fact.due
+    has_passed = not held and new < now
     return Move(
         number=fact.number,
         procedure=fact.procedure or "",
@@ -138,7 +143,8 @@ def _move(fact: ClockRescheduled, clock: Running, now: datetime) -> Move:
         of="pause" if held else "due",
         old=old,
         new=new,
-        is_late=not held and new < now,
+        is_late=has_passed and promise.owed_by == "office",
+        lapses=has_passed and promise.owed_by == "citizen",
     )
 
 

@@ -108,7 +108,7 @@ class Story:
                 self.turns.append(turns.Escalated(**place, **told))
 
     def _pause(self, fact: ClockPaused, place: dict[str, Any]) -> None:
-        self.clock = self.clock.hold(Held(reason=fact.reason, since=fact.at, ends=fact.ends))
+        self.clock = self.clock.hold(_held(fact))
         pause = self.procedure.pause(fact.reason)
         assert pause is not None  # noqa: S101 - it was paused for a reason of its procedure
         self.turns.append(
@@ -211,3 +211,7 @@ def _place(fact: Fact, act: str | None) -> dict[str, Any]:
         "actor": fact.actor,
         "act": act,
     }
+
+
+def _held(fact: ClockPaused) -> Held:
+    return Held(reason=fact.reason, since=fact.at, ends=fact.ends, calendar=fact.calendar)

@@ -101,8 +101,8 @@ def _clear(own: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _part(value: object) -> str:
     """One of several: a filled field, a pause, someone passed over, or a plain value."""
     match value:
-        case Filled(field=field, value=filled):
-            return f"{field}={filled}"
+        case Filled(name=name, value=filled):
+            return f"{name}={filled}"
         case Held(reason=reason, ends=ends):
             return f"{reason} ≤ {ends.isoformat()}"
         case PassedOver(officer=officer, why=why):

@@ -114,7 +114,7 @@ def alert_of(fact: AlertFact, promise: Promise) -> Alert:
         role=escalated.role if escalated else promise.role,
         officer=escalated.officer if escalated else None,
         reason=fact.reason if isinstance(fact, BreachExcused) else None,
-        rule=promise.rule,
+        rule=fact.rule or promise.rule,
         basis=promise.basis,
         consequence=promise.consequence.id if promise.consequence else "",
         procedure=fact.procedure or "",
@@ -133,8 +133,10 @@ def notice_of(fact: CaseFact, number: str) -> Notice:
     )
 
 
-def notice_of_change(fact: ChangeOfPromise) -> Notice:
-    """What a citizen may know of a promise that changed."""
+def notice_of_change(fact: ChangeOfPromise) -> Notice | None:
+    """What a citizen may know of a promise that changed; nothing if it is due when it was."""
+    if isinstance(fact, ClockRescheduled) and (fact.held or fact.due == fact.old_due):
+        return None
     return Notice(
         number=fact.number,
         stage=None,

@@ -16,21 +16,6 @@ Language = Literal["id", "en"]
 
 SEALED = {"id": "[tersegel]", "en": "[sealed]"}
 
-CLOCKS = {
-    "lapor.verify": ("verifikasi LAPOR", "LAPOR verification"),
-    "lapor.follow_up": ("tindak lanjut LAPOR", "LAPOR follow-up"),
-    "lapor.close": ("penutupan tanpa balasan", "closing without a reply"),
-    "uu25.respond": ("tanggapan atas pengaduan", "response to the complaint"),
-    "uu25.complete": ("kelengkapan dari pemohon", "completion by the citizen"),
-    "uu25.decide": ("putusan", "decision"),
-    "uu25.notify": ("pemberitahuan putusan", "notice of the decision"),
-    "lapor.complete": ("kelengkapan dari pelapor", "completion by the reporter"),
-    "service.check": ("pemeriksaan berkas", "check of the file"),
-    "service.complete": ("kelengkapan berkas", "completion of the file"),
-    "service.notify": ("pemberitahuan keputusan", "notice of the decision"),
-    "service.close": ("penutupan tanpa balasan", "closing without a reply"),
-    "service.decide": ("keputusan layanan", "decision on the service"),
-}
 SKIPPED = {
     "weekend": ("akhir pekan", "weekend"),
     "season": ("libur musim", "closed in this season"),
@@ -56,7 +41,6 @@ STANDINGS = {
 }
 NAMES: Mapping[str, Words] = {
     **words.NAMES,
-    "clock": CLOCKS,
     "skipped": SKIPPED,
     "why": PASSED_OVER,
     "standing": STANDINGS,

@@ -264,7 +264,7 @@ def _possible(case: Case, book: Book) -> Iterator[Command]:
     for pause in procedure.pauses:
         act = "resume" if pause.reason in held else "pause"
         yield Command(act, Role.SUPERVISOR, COMMANDS, pause.reason)
-    for excuse, (clock, _, _) in product(procedure.excuses, case.breaches.values()):
+    for excuse, (clock, *_) in product(procedure.excuses, case.breaches.values()):
         yield Command("excuse", Role.HEAD, COMMANDS, excuse.reason, clock)
     yield Command("burn", Role.HEAD, COMMANDS)
 

@@ -156,3 +156,19 @@ def test_staff_are_there_since_they_were_admitted_and_away_as_far_as_was_told():
 def test_everything_is_in_force_in_the_book_that_tests_use():
     assert the_book().calendar_at(LONG_BEFORE).version == 1
     assert set(the_book().editions) == set(shipped_documents())
+
+
+def test_a_procedure_whose_day_has_not_come_takes_nothing():
+    def later(text):
+        first = text.replace('code = "aspiration"', 'code = "aspiration-new"', 1)
+        return first.replace("effective = 2026-01-01", "effective = 2099-01-01").replace(
+            "[opens]", '[opens]\nservices = ["UMUM"]'
+        )
+
+    text = later(shipped_documents()["aspiration"])
+    fact = PublishedProcedure.publish("aspiration-new", 1, text, when(MORNING)).collect_events()
+    book = the_book().after(fact)
+
+    found = book.opened_by(Matter(Kind.ASPIRATION, "UMUM", "web", None, accuses=False), MORNING)
+
+    assert found.code == "aspiration"

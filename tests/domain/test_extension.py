@@ -5,7 +5,13 @@ import pytest
 from domain.clock_facts import Breached, ClockExtended, Warned
 from domain.messages import Kind
 from domain.people import Role
-from domain.refusals import ActIncomplete, AlreadyExtended, NotYourRole
+from domain.refusals import (
+    ActIncomplete,
+    AlreadyExtended,
+    NotRunning,
+    NotYourRole,
+    PromiseBroken,
+)
 from domain.sealing import Sealed
 from tests.domain.conftest import local
 
@@ -52,7 +58,7 @@ def test_a_broken_promise_gets_no_more_time(request_):
     request_.now = PROMISED
     request_.pass_(microseconds=1)
 
-    with pytest.raises(AlreadyExtended):
+    with pytest.raises(PromiseBroken):
         request_.do("extend")
     assert [fact.since for fact in request_.facts(Breached)] == [PROMISED]
 
@@ -71,7 +77,7 @@ def test_a_clock_that_stands_still_or_does_not_run_gets_no_more_time(complaint):
     complaint.do("verify")
     complaint.pause("central_office")
 
-    with pytest.raises(AlreadyExtended):
+    with pytest.raises(NotRunning):
         complaint.do("extend")
 
 

@@ -35,7 +35,7 @@ def test_what_fits_is_kept_in_the_clear(kind, given, kept):
 
     clear, texts = fill([field(kind, choices=choices)], {"answer": given})
 
-    assert clear == (Filled(field="answer", value=kept),)
+    assert clear == (Filled(name="answer", value=kept),)
     assert texts == {}
 
 
@@ -91,7 +91,7 @@ def test_an_act_without_a_form_takes_none():
 
 
 def test_what_was_filled_in_stands_in_the_fact(application):
-    filled = Filled(field="amount", value=350_000)
+    filled = Filled(name="amount", value=350_000)
 
     [fact] = application.do("verify", form=(filled,))
 

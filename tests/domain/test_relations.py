@@ -229,8 +229,8 @@ def test_related_cases_name_each_other_once(a_case):
 
     relate(one, other, when(), BOOK)
 
-    assert one.pending_events[-1].number == other.number
-    assert other.pending_events[-1].number == one.number
+    assert one.pending_events[-1].other_number == other.number
+    assert other.pending_events[-1].other_number == one.number
     with pytest.raises(AlreadyRelated):
         relate(other, one, when(), BOOK)
     with pytest.raises(SameCase):

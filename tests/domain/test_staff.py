@@ -90,3 +90,10 @@ def test_being_accused_is_told_before_being_away(staff):
     assert away.whom(Role.SUPERVISOR, None, {"kasi-1"}, NOON).passed_over == (
         ("kasi-1", "accused"),
     )
+
+
+@pytest.mark.parametrize("officer", ["kasi-1", "kepala"])
+def test_nothing_goes_up_to_its_own_officer_or_to_who_reports_to_them(staff, officer):
+    chosen = staff.whom(Role.SUPERVISOR, officer, set(), NOON)
+
+    assert chosen.officer == {"kasi-1": "kasi-2", "kepala": None}[officer]

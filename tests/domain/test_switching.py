@@ -83,7 +83,7 @@ def test_what_was_late_before_stays_late(question):
     facts = question.do("refer_to_kip")
 
     assert "clock.breached" in [fact.TOPIC for fact in facts]
-    assert [clock for clock, _, _ in question.case.breaches.values()] == ["lapor.verify"]
+    assert [clock for clock, *_ in question.case.breaches.values()] == ["lapor.verify"]
     question.pass_(days=30)
     assert "lapor.verify" not in {getattr(fact, "clock", "") for fact in question.notice()}
 

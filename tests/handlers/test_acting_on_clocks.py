@@ -168,7 +168,7 @@ def test_a_form_is_kept_typed_in_the_fact(a_complaint, act, last_facts):
 
     act(number, "verify", form={"nature": "light"})
 
-    assert last_facts(case)[-1].form == (Filled(field="nature", value="light"),)
+    assert last_facts(case)[-1].form == (Filled(name="nature", value="light"),)
 
 
 def test_a_form_that_does_not_fit_records_nothing(a_complaint, act, still_house):

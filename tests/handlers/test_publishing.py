@@ -9,7 +9,7 @@ from adapters.shipped import shipped_documents
 from domain.facts import Circumstances
 from domain.people import Actor, Role
 from domain.procedure_facts import DOCUMENT_BYTES, procedure_id
-from domain.refusals import ProcedureNotYours, ProcedureTooLong
+from domain.refusals import MattersUnopened, ProcedureNotYours, ProcedureTooLong
 from handlers.ports import RacedError
 from handlers.publishing import UnsoundError, faults_among, in_force, publish
 from tests.rules import shipped, the_book
@@ -170,3 +170,10 @@ def test_a_version_that_only_old_cases_keep_must_find_its_stage_too():
     assert [fault.code for fault in faults if fault.where.startswith("passport@1")] == [
         "switch.unknown_stage"
     ]
+
+
+def test_what_comes_in_always_opens_under_some_procedure(put):
+    narrowed = document("aspiration").replace("[opens]", '[opens]\nchannels = ["lapor"]')
+
+    with pytest.raises(MattersUnopened, match="aspiration"):
+        put(narrowed)

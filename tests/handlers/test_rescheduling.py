@@ -77,18 +77,23 @@ def notice(still_house, clock):
 
 @pytest.fixture
 def due_of(still_house):
-    """When verification of a case is due."""
-    return lambda case: still_house.cases.get_many([case])[case].clocks["lapor.verify"].due
+    """When a clock of a case is due: verification, unless another is named."""
+
+    def due(case, clock="lapor.verify"):
+        return still_house.cases.get_many([case])[case].clocks[clock].due
+
+    return due
 
 
 @pytest.fixture
-def verify(still_house, clock):
+def act(still_house, clock):
+    """Have the head do something to a case."""
     h = still_house
 
-    def verified(number):
+    def acted(number, act, words=None):
         replies_are_decided_through(clock.now(), h.cases)
         act_on_case(
-            ActOnCase(number=number, act="verify", command=uuid4(), actor=HEAD),
+            ActOnCase(number=number, act=act, words=words, command=uuid4(), actor=HEAD),
             at=clock.now(),
             office="BKS",
             cases=h.cases,
@@ -97,7 +102,7 @@ def verify(still_house, clock):
             rule_book=h.rule_book,
         )
 
-    return verified
+    return acted
 
 
 @pytest.fixture
@@ -145,6 +150,18 @@ def foretold(still_house, clock):
         return found, list(undone(h.cases.histories(cases), after))
 
     return told
+
+
+@pytest.fixture
+def soon_closed(a_complaint, change, act, clock, due_of):
+    """A case a second before the citizen's silence ends it, a day later for a closed Thursday."""
+    change(close(THURSDAY))
+    clock.pass_(seconds=1)
+    case, number = a_complaint()
+    act(number, "verify")
+    act(number, "answer", words="Paspor sudah jadi.")
+    clock.at = due_of(case, "lapor.close") - timedelta(seconds=1)
+    return case, number
 
 
 def of(facts, kind):
@@ -332,6 +349,26 @@ def test_who_turns_late_is_foretold(a_complaint, change, foretold, clock):
     ]
 
 
+def test_what_the_citizen_owed_is_foretold_to_end_by_itself_and_not_as_late(soon_closed, foretold):
+    case, number = soon_closed
+
+    told, _ = foretold(reopen(THURSDAY), case)
+
+    assert [(m.number, m.clock) for m in told if m.lapses] == [(number, "lapor.close")]
+    assert not any(m.is_late for m in told)
+
+
+def test_and_so_it_ends(soon_closed, change, notice, clock, last_facts):
+    case, _ = soon_closed
+
+    change(reopen(THURSDAY))
+    clock.pass_(microseconds=1)
+    notice(case)
+
+    assert last_facts(case)[-1].stage == "closed"
+    assert not of(last_facts(case), Breached)
+
+
 def test_a_breach_that_would_be_none_is_told_while_its_clock_runs(
     a_complaint, notice, foretold, clock
 ):
@@ -346,11 +383,11 @@ def test_a_breach_that_would_be_none_is_told_while_its_clock_runs(
 
 
 def test_and_after_it_was_stopped_late_by_the_old_and_in_time_by_the_new(
-    a_complaint, foretold, verify, clock
+    a_complaint, foretold, act, clock
 ):
     case, number = a_complaint()
     clock.at = MONDAY_CLOSING - timedelta(hours=1)
-    verify(number)
+    act(number, "verify")
 
     _, [breach] = foretold(close(THURSDAY), case)
     assert breach.due == MONDAY_CLOSING

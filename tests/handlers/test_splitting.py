@@ -100,8 +100,8 @@ def test_a_part_gets_the_next_number_and_both_say_so(a_complaint, split, last_fa
 
     assert (number, part.number) == ("BKS-2026-000001", "BKS-2026-000002")
     assert [f.TOPIC for f in last_facts(part.id)] == ["complaint.registered", "case.split_off"]
-    assert last_facts(part.id)[-1].number == number
-    assert last_facts(whole)[-1].number == part.number
+    assert last_facts(part.id)[-1].other_number == number
+    assert last_facts(whole)[-1].other_number == part.number
 
 
 def test_numbers_have_no_gap_after_a_refused_split(a_complaint, split):

@@ -84,6 +84,7 @@ def test_a_broken_promise_says_since_when(opened):
         "rank": "1",
         "due": "2026-11-27T09:30:00+00:00",
         "since": "2026-11-27T09:30:00+00:00",
+        "rule": "working_days:3",
         "ladder": "2026-11-27T09:30:00+00:00, 2026-12-01T09:00:00+00:00",
     }
     assert breached.stage is None

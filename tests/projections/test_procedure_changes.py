@@ -23,7 +23,7 @@ def test_a_version_differs_from_itself_in_nothing_but_its_number(code):
     assert changes(procedure, procedure.model_copy(update={"version": 9})) == ()
 
 
-@pytest.mark.parametrize("code", set(shipped()) - {"complaint"})
+@pytest.mark.parametrize("code", sorted(set(shipped()) - {"complaint"}))
 def test_there_and_back_the_same_things_come_and_go(code):
     one, other = shipped()["complaint"], shipped()[code]
     ways = {"added": "removed", "removed": "added", "changed": "changed"}

@@ -1,6 +1,5 @@
 """`tanggap case act`: an officer does something to cases, or asks what may be done."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,24 +8,18 @@ from uuid import UUID, uuid4, uuid5
 
 import typer
 
-from adapters.bus import connected
-from adapters.bus.watermark import ask_watermark
 from domain.case import Case
 from domain.case_facts import Closing, Outcome
-from domain.refusals import RepliesPending
 from handlers.acting import ActOnCase, act_on_case
-from handlers.ports import RacedError
 from handlers.relating import cluster_of
 from workers.commands.act_options import STDIN, Said, numbers_of, said
 from workers.commands.act_results import attempt, tell_all, tell_one
 from workers.commands.allowed import list_allowed
 from workers.commands.desk import Json, the_office
+from workers.commands.patience import until_done
 from workers.commands.problems import MisusedError
 from workers.commands.staff import proven_actor
 from workers.wiring import House
-
-TRIES = 10
-CONNECT_S = 3
 
 
 def act(
@@ -119,7 +112,7 @@ class Acting:
             self.house, self.code, self.key, number=number, act=self.act, command=own, **brought
         )
         done = ActOnCase(number=number, act=self.act, command=own, actor=actor, **brought)
-        return act_until_done(self.house, done)
+        return until_done(self.house, lambda: _decide(self.house, done))
 
     def with_members(self, numbers: Sequence[str]) -> list[str]:
         """The cases, each followed by the duplicates that it leads; none twice.
@@ -132,22 +125,6 @@ class Acting:
         return list(dict.fromkeys(number for cluster in found for number in cluster))
 
 
-def act_until_done(house: House, command: ActOnCase) -> Case:
-    """Act on a case, again with a new instant when another writer or a reply was first.
-
-    Raises:
-        Refused: by the case's own rules.
-        RacedError, RepliesPending: others were first ten times over.
-    """
-    for _ in range(TRIES):
-        try:
-            return _decide(house, command)
-        except (RacedError, RepliesPending) as busy:
-            last: Exception = busy
-        asyncio.run(reply_door_speaks(house))
-    raise last
-
-
 def _decide(house: House, command: ActOnCase) -> Case:
     return act_on_case(
         command,
@@ -158,16 +135,3 @@ def _decide(house: House, command: ActOnCase) -> Case:
         vault=house.vault,
         rule_book=house.rule_book,
     )
-
-
-async def reply_door_speaks(house: House) -> None:
-    """Have the reply door say how far it is; if it is away, the handler decides what that means."""
-    where = house.addresses
-    try:
-        async with (
-            asyncio.timeout(CONNECT_S),
-            connected(where.nats_url, where.nats_seed, name="tanggap-act") as bus,
-        ):
-            await ask_watermark(bus, house.office.code)
-    except (TimeoutError, OSError):
-        return

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.markup import escape
 
 from adapters.log_reader import Entry, read_history
+from domain.book import Book
 from domain.refusals import NoSuchNumber
 from projections.history import Happening, history_of
 from workers.commands.desk import (
@@ -23,8 +23,8 @@ from workers.commands.desk import (
     shown_due,
     table,
     the_office,
-    zone_of,
 )
+from workers.commands.naming import clock_name
 from workers.texts import NAMES, SEALED, name_of
 from workers.wiring import House
 
@@ -44,11 +44,11 @@ def audit() -> None:
 def history(number: str, *, as_json: Json = False) -> None:
     """Replay a case from the log, and verify that its versions have no gap."""
     with the_office() as house:
-        entries, zone = entries_of(house, number), zone_of(house)
+        entries, book = entries_of(house, number), house.rule_book.now()
     if as_json:
         print_json({"number": number, "gapless": is_gapless(entries), "facts": _lines(entries)})
     else:
-        console().print(history_table(entries, zone))
+        console().print(history_table(entries, book))
     if not is_gapless(entries):
         fail(
             say("Riwayat ini BERLUBANG: ada versi yang hilang.", "This history has a GAP."), REFUSED
@@ -82,8 +82,9 @@ def is_gapless(entries: Sequence[Entry]) -> bool:
     return versions == list(range(1, len(entries) + 1)) and positions == sorted(set(positions))
 
 
-def history_table(entries: Sequence[Entry], zone: ZoneInfo) -> Any:
+def history_table(entries: Sequence[Entry], book: Book) -> Any:
     """A history as people read it."""
+    zone = book.zone
     listed = table(
         say("riwayat", "history"),
         "#",
@@ -99,8 +100,8 @@ def history_table(entries: Sequence[Entry], zone: ZoneInfo) -> Any:
             shown(happening.at, zone),
             f"{happening.actor.id} ({name_of('role', happening.actor.role, language())})",
             happening.english if language() == "en" else happening.indonesian,
-            _particulars(happening, zone),
-            _promises(happening, zone),
+            _particulars(happening, book),
+            _promises(happening, book),
         )
     return listed
 
@@ -116,30 +117,32 @@ def _lines(entries: Sequence[Entry]) -> list[dict[str, Any]]:
     ]
 
 
-def _particulars(happening: Happening, zone: ZoneInfo) -> str:
+def _particulars(happening: Happening, book: Book) -> str:
     parts = [
-        f"{name}: {_in_words(name, value, zone)}"
+        f"{name}: {_in_words(happening, name, value, book)}"
         for name, value in happening.particulars.items()
         if name not in NOISE
     ]
     parts += [f"{name}: {SEALED[language()]}" for name in happening.sealed]
     if happening.recorded_at - happening.at > HARDLY:
-        parts.append(say("dicatat", "recorded") + f": {shown(happening.recorded_at, zone)}")
+        parts.append(say("dicatat", "recorded") + f": {shown(happening.recorded_at, book.zone)}")
     return escape("\n".join(parts))
 
 
-def _in_words(name: str, value: str, zone: ZoneInfo) -> str:
+def _in_words(happening: Happening, name: str, value: str, book: Book) -> str:
+    if name == "clock":
+        return clock_name(book, value, happening.procedure)
     if name == "told_at":
-        return shown(datetime.fromisoformat(value), zone)
+        return shown(datetime.fromisoformat(value), book.zone)
     if name in {"due", "since"}:
-        return shown_due(datetime.fromisoformat(value), zone)
+        return shown_due(datetime.fromisoformat(value), book.zone)
     return name_of(name, value, language()) if name in NAMES else value
 
 
-def _promises(happening: Happening, zone: ZoneInfo) -> str:
-    lines = [f"- {name_of('clock', each.clock, language())}" for each in happening.stopped]
+def _promises(happening: Happening, book: Book) -> str:
+    lines = [f"- {clock_name(book, each.clock, happening.procedure)}" for each in happening.stopped]
     lines += [
-        f"+ {name_of('clock', each.clock, language())} → {shown_due(each.due, zone)}"
+        f"+ {clock_name(book, each.clock, happening.procedure)} → {shown_due(each.due, book.zone)}"
         for each in happening.started
     ]
-    return "\n".join(lines)
+    return escape("\n".join(lines))

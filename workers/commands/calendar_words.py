@@ -68,6 +68,11 @@ class Effects(NamedTuple):
         """The clocks that are late on the new calendar."""
         return [move for move in self.moves if move.is_late]
 
+    @property
+    def lapses(self) -> list[Move]:
+        """The citizens' clocks that run out on the new calendar, and end their cases."""
+        return [move for move in self.moves if move.lapses]
+
     def shifts(self, zone: ZoneInfo) -> list[tuple[Shift, int]]:
         """How many clocks move by how much, the shortest way first."""
         moved = (Shift.between(m.old, m.new, zone) for m in self.moved)
@@ -82,6 +87,7 @@ def effects_for_programs(effects: Effects, zone: ZoneInfo) -> dict[str, Any]:
         "moved": len(effects.moved),
         "warnings_only": len(effects.moves) - len(effects.moved),
         "late": len(effects.late),
+        "lapses": len(effects.lapses),
         "shifts": [{**shift._asdict(), "clocks": n} for shift, n in effects.shifts(zone)],
         "moves": [asdict(move) for move in effects.moves],
         "undone": [asdict(breach) for breach in effects.undone],
@@ -90,14 +96,16 @@ def effects_for_programs(effects: Effects, zone: ZoneInfo) -> dict[str, Any]:
 
 def effects_as_tables(effects: Effects, rows: int, zone: ZoneInfo, book: Book) -> RenderableType:
     """The sum of it, and the first so many of each sort."""
-    late, moved = effects.late, effects.moved
+    late, lapses, moved = effects.late, effects.lapses, effects.moved
     only = len(effects.moves) - len(moved)
     parts: list[RenderableType] = [
         say(
             f"{len(moved)} dari {effects.clocks} jam janji bergeser ({effects.cases} perkara"
-            f" terbuka); pada {only} lainnya hanya peringatannya. {len(late)} menjadi terlambat.",
+            f" terbuka); pada {only} lainnya hanya peringatannya. {len(late)} menjadi terlambat,"
+            f" {len(lapses)} berakhir dengan sendirinya.",
             f"{len(moved)} of {effects.clocks} open clocks move ({effects.cases} open cases);"
-            f" of {only} others only the warnings. {len(late)} turn late.",
+            f" of {only} others only the warnings. {len(late)} turn late,"
+            f" {len(lapses)} end by themselves.",
         )
     ]
     if shifts := effects.shifts(zone):
@@ -108,7 +116,10 @@ def effects_as_tables(effects: Effects, rows: int, zone: ZoneInfo, book: Book) -
     if late:
         title = say("menjadi terlambat", "turn late")
         parts.append(_moves(f"[red]{title}[/red]", late[:rows], zone, book))
-    on_time = [move for move in moved if not move.is_late]
+    if lapses:
+        title = say("berakhir dengan sendirinya", "end by themselves")
+        parts.append(_moves(f"[red]{title}[/red]", lapses[:rows], zone, book))
+    on_time = [move for move in moved if not move.is_late and not move.lapses]
     if on_time:
         parts.append(_moves(say("jatuh tempo baru", "new due"), on_time[:rows], zone, book))
     if effects.undone:

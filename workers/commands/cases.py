@@ -71,14 +71,14 @@ def show_case(number: str, *, as_json: Json = False) -> None:
             raise NoSuchNumber(number=number)
         entries = read_history(conn, row.case_id)
         cluster = clusters_of(conn, [row]).get(row.case_id)
-        now, zone, book = house.clock.now(), zone_of(house), house.rule_book.now()
+        now, book = house.clock.now(), house.rule_book.now()
     if as_json:
         print_json(_for_programs(row, book, cluster))
         return
     screen = console()
-    screen.print(facts_of(row, now, zone, book, cluster))
+    screen.print(facts_of(row, now, book.zone, book, cluster))
     screen.print()
-    screen.print(history_table(entries, zone))
+    screen.print(history_table(entries, book))
 
 
 def _for_programs(row: CaseRow, book: Book, cluster: Cluster | None) -> dict[str, Any]:

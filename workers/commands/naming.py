@@ -32,6 +32,18 @@ class Names:
         return known[code].said(language()) if code in known else code
 
 
+def clock_name(book: Book, code: str, pin: str | None = None) -> str:
+    """A clock as its procedure calls it, or else the latest published procedure that has it.
+
+    An answer to a channel tells no procedure; a case that switches stops clocks of the one before.
+    """
+    likely = [book.pinned(pin)] if pin else []
+    for procedure in (*likely, *reversed(list(book.pins.values()))):
+        if any(promise.code == code for promise in procedure.promises):
+            return Names(procedure).clock(code)
+    return code
+
+
 def names_of(book: Book, pin: str) -> Names:
     """The names under a procedure that is pinned."""
     return Names(book.pinned(pin))

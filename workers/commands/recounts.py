@@ -13,9 +13,9 @@ from adapters.recount_place import Place
 from domain.book import Book
 from domain.case import LONG_AGO
 from handlers.rescheduling import Move, Undone, moves, undone
-from workers.commands.acting import reply_door_speaks
 from workers.commands.calendar_words import Effects
 from workers.commands.desk import say
+from workers.commands.patience import reply_door_speaks
 from workers.sla_desk import Desk, spare_the_collector
 from workers.wiring import House
 

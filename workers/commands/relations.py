@@ -1,8 +1,6 @@
 """`tanggap case merge`, `unmerge`, `relate`, `split`, `duplicates`: cases that belong together."""
 
-import asyncio
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -17,8 +15,7 @@ from domain.case import Case
 from domain.numbers import tracking_code
 from domain.people import Actor
 from domain.receipts import PromiseMade
-from domain.refusals import NoSuchNumber, RepliesPending
-from handlers.ports import RacedError
+from domain.refusals import NoSuchNumber
 from handlers.relating import (
     MergeCases,
     RelateCases,
@@ -29,7 +26,6 @@ from handlers.relating import (
 )
 from handlers.splitting import SplitCase, split_case
 from handlers.suggesting import Suggestion, suggest_duplicates
-from workers.commands.acting import TRIES, reply_door_speaks
 from workers.commands.desk import (
     Json,
     console,
@@ -41,6 +37,7 @@ from workers.commands.desk import (
     zone_of,
 )
 from workers.commands.naming import names_of
+from workers.commands.patience import until_done
 from workers.commands.staff import proven_actor
 from workers.wiring import House
 
@@ -65,7 +62,7 @@ def merge(
     with the_office() as house:
         actor = _proven(house, as_, key, leader, "merge", cause, " ".join(members))
         merging = MergeCases(leader=leader, members=tuple(members), command=cause, actor=actor)
-        case = _until_done(house, lambda: merge_cases(merging, **_ports(house)))
+        case = until_done(house, lambda: merge_cases(merging, **_ports(house)))
     _tell_cluster(case, as_json=as_json)
 
 
@@ -77,7 +74,7 @@ def unmerge(
     with the_office() as house:
         actor = _proven(house, as_, key, member, "unmerge", cause, None)
         leaving = UnmergeCase(member=member, command=cause, actor=actor)
-        case = _until_done(house, lambda: unmerge_case(leaving, **_ports(house)))
+        case = until_done(house, lambda: unmerge_case(leaving, **_ports(house)))
     _tell_cluster(case, as_json=as_json)
 
 
@@ -95,7 +92,7 @@ def relate(
     with the_office() as house:
         actor = _proven(house, as_, key, one, "relate", cause, other)
         relating = RelateCases(one=one, other=other, command=cause, actor=actor)
-        _until_done(house, lambda: relate_cases(relating, **_ports(house)))
+        until_done(house, lambda: relate_cases(relating, **_ports(house)))
     if as_json:
         print_json({"number": one, "related": other})
     else:
@@ -120,7 +117,7 @@ def split(
         splitting = SplitCase(
             number=number, words=spoken, service=service, command=cause, actor=actor
         )
-        part = _until_done(
+        part = until_done(
             house,
             lambda: split_case(
                 splitting, **_ports(house) | {"office": house.office, "vault": house.vault}
@@ -184,17 +181,6 @@ def _ports(house: House) -> dict[str, Any]:
         "register": house.register,
         "rule_book": house.rule_book,
     }
-
-
-def _until_done(house: House, decide: Callable[[], Done]) -> Done:
-    """Decide, and again when another writer or a reply was first."""
-    for _ in range(TRIES):
-        asyncio.run(reply_door_speaks(house))
-        try:
-            return decide()
-        except (RacedError, RepliesPending) as busy:
-            last: Exception = busy
-    raise last
 
 
 def _tell_cluster(case: Case, *, as_json: bool) -> None:

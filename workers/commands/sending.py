@@ -5,31 +5,28 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.markup import escape
 
+from domain.book import Book
 from workers.channel import Data, Letter, channel
 from workers.commands.desk import (
     REFUSED,
     Json,
     console,
-    language,
     print_json_line,
     say,
     shown_due,
     table,
 )
 from workers.commands.letters import letters_of, lines_of
+from workers.commands.naming import clock_name
 from workers.commands.problems import MisusedError
 from workers.joining import joined_office
 from workers.served import settled
 from workers.settings import Settings, read_settings
-from workers.texts import name_of
-from workers.wiring import office_clock
-
-LOCAL = ZoneInfo("Asia/Jakarta")
+from workers.wiring import office_clock, opened
 
 
 def send(
@@ -57,7 +54,8 @@ def send(
         for letter, data in pairs:
             print_json_line(_for_programs(letter, data))
     else:
-        console().print(_table(pairs))
+        with opened(settings, addresses) as house:
+            console().print(_table(pairs, house.rule_book.now()))
     if any(data is None or data["status"] == "refused" for data in answers):
         raise typer.Exit(REFUSED)
 
@@ -116,7 +114,7 @@ def _for_programs(letter: Letter, data: Data | None) -> dict[str, Any]:
     return {"channel": letter.channel, "kind": letter.kind, "id": letter.id, **answer}
 
 
-def _table(pairs: Sequence[tuple[Letter, Data | None]]) -> Any:
+def _table(pairs: Sequence[tuple[Letter, Data | None]], book: Book) -> Any:
     listed = table(
         "",
         say("kanal", "channel"),
@@ -127,17 +125,17 @@ def _table(pairs: Sequence[tuple[Letter, Data | None]]) -> Any:
         say("keterangan", "remark"),
     )
     for letter, data in pairs:
-        listed.add_row(escape(letter.channel), escape(letter.id or ""), *_outcome(data))
+        listed.add_row(escape(letter.channel), escape(letter.id or ""), *_outcome(data, book))
     return listed
 
 
-def _outcome(data: Data | None) -> tuple[str, str, str, str]:
+def _outcome(data: Data | None, book: Book) -> tuple[str, str, str, str]:
     if data is None:
         return "", "", "", say("[yellow]belum dijawab[/yellow]", "[yellow]no answer yet[/yellow]")
     if data["status"] == "refused":
         return "", "", "", f"[red]{data['code']}[/red] {escape(data['message'])}"
     running = [promise for promise in data["promises"] if promise["due"] is not None]
     first = min(running, key=lambda promise: promise["due"], default=None)
-    remark = name_of("clock", first["clock"], language()) if first else ""
-    due = shown_due(datetime.fromisoformat(first["due"]), LOCAL) if first else ""
+    remark = escape(clock_name(book, first["clock"])) if first else ""
+    due = shown_due(datetime.fromisoformat(first["due"]), book.zone) if first else ""
     return data["number"], data.get("tracking_code", ""), due, remark

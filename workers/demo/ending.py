@@ -51,7 +51,7 @@ def _show_late(house: House, console: Console) -> None:
     if late:
         one = next((case for case in late if case.kind == Kind.COMPLAINT), late[0])
         console.print(f"Riwayat {one.number}, diputar ulang dari log:")
-        console.print(history_table(entries_of(house, one.number), zone_of(house)))
+        console.print(history_table(entries_of(house, one.number), house.rule_book.now()))
 
 
 def _show_month(house: House, console: Console) -> None:

@@ -47,6 +47,19 @@ def test_nothing_that_people_read_shows_what_is_sealed(office):
         assert "[tersegel]" in plain.stdout
 
 
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("id", ("Verifikasi", "Tanggapan atas kelengkapan")),
+        ("en", ("Verification", "Response on completeness")),
+    ],
+)
+def test_a_history_calls_promises_as_the_procedure_of_the_case_does(office, language, names):
+    shown = office.tanggap("audit", "history", office.a_case(), "--lang", language).stdout
+
+    assert all(f"+ {name} → " in shown for name in names)
+
+
 def test_the_calendar_shows_a_year_of_closures(office):
     year = office.asked("calendar", "show", "2026")
 

@@ -15,9 +15,16 @@ def test_send_shows_numbers_due_dates_and_refusals_with_reasons(office, complain
     assert done.exit_code == 1
     assert len(set(re.findall(r"BKS-\d{4}-\d{6}", done.stdout))) == 1
     assert len(re.findall(r"BKS-\d{4}-\d{6}", done.stdout)) == 2
-    assert "verifikasi LAPOR" in done.stdout
+    assert "Verifikasi" in done.stdout
     for code in ("service.unknown", "message.not_json", "message.invalid"):
         assert code in done.stdout
+
+
+@pytest.mark.parametrize(("language", "name"), [("id", "Verifikasi"), ("en", "Verification")])
+def test_send_calls_the_first_promise_as_its_procedure_does(office, complaint, language, name):
+    done = office.tanggap("send", "-", "--lang", language, says=complaint())
+
+    assert re.search(rf"\d\d:\d\d +{name}\b", done.stdout)
 
 
 def test_send_takes_lines_that_name_their_channel(office, complaint):
