@@ -16,7 +16,7 @@ from domain.procedure_facts import (
     document_hash,
     document_size,
 )
-from domain.refusals import MattersUnopened, ProcedureNotYours, ProcedureTooLong
+from domain.procedure_refusals import MattersUnopened, ProcedureNotYours, ProcedureTooLong
 from handlers.ports import Aggregates
 
 MAY_PUBLISH = frozenset({Role.HEAD, Role.SYSTEM})

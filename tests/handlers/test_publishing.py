@@ -9,7 +9,7 @@ from adapters.shipped import shipped_documents
 from domain.facts import Circumstances
 from domain.people import Actor, Role
 from domain.procedure_facts import DOCUMENT_BYTES, procedure_id
-from domain.refusals import MattersUnopened, ProcedureNotYours, ProcedureTooLong
+from domain.procedure_refusals import MattersUnopened, ProcedureNotYours, ProcedureTooLong
 from handlers.ports import RacedError
 from handlers.publishing import UnsoundError, faults_among, in_force, publish
 from tests.rules import shipped, the_book
