@@ -22,6 +22,7 @@ from domain.people import Role, StaffCode
 from domain.procedure import Awaited, Name, Promise
 from domain.receipts import PromiseMade
 from domain.values import Value
+from domain.wording import Wording
 
 ChangeOfPromise = ClockPaused | ClockResumed | ClockExtended | ClockRescheduled
 
@@ -46,7 +47,9 @@ class Alert(Value):
     """A promise comes due, is broken, goes up, or its breach is excused; with its law and cost.
 
     `due` is the due instant of the clock, `since` the one that was in force when it was broken.
-    `role` and `officer` say who must act now. Each is null where it has no meaning.
+    `role` and `officer` say who must act now, `consequence` what missing it costs. Each is null
+    where it has no meaning. Whom an escalation passed over, and why, stands in its fact alone,
+    since it may be that somebody is accused.
     """
 
     number: str
@@ -62,7 +65,7 @@ class Alert(Value):
     reason: Reason | None
     rule: str
     basis: str
-    consequence: str
+    consequence: Wording | None
     procedure: str
 
 
@@ -96,7 +99,9 @@ def level_of(fact: AlertFact) -> AlertLevel:
             return "breach"
         case Escalated():
             return "escalation"
-    return "excused"
+        case BreachExcused():
+            return "excused"
+    raise TypeError(f"{fact.TOPIC} is no news for operations")
 
 
 def alert_of(fact: AlertFact, promise: Promise) -> Alert:
@@ -116,7 +121,7 @@ def alert_of(fact: AlertFact, promise: Promise) -> Alert:
         reason=fact.reason if isinstance(fact, BreachExcused) else None,
         rule=fact.rule or promise.rule,
         basis=promise.basis,
-        consequence=promise.consequence.id if promise.consequence else "",
+        consequence=promise.consequence,
         procedure=fact.procedure or "",
     )
 

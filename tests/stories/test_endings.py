@@ -101,6 +101,7 @@ def test_every_ending_is_reached_late_and_each_broken_promise_goes_up_its_ladder
         assert all(RANKS[ROLES[fact.officer]] >= RANKS[fact.role] for fact in told)
         for fact in (breach, *told):
             alert = alert_of(fact, promise)
+            assert alert.rule == rules_of(facts)[breach.clock, breach.run]
             assert (alert.basis, bool(alert.consequence)) == (promise.basis, True)
 
 
@@ -122,3 +123,9 @@ def test_every_promise_of_the_office_can_be_broken_and_goes_up_to_the_top(town, 
     told = [fact.role for fact in escalations_of(breach, facts)]
     assert breach.since == due
     assert told == ([] if promise.then else [rung.role for rung in promise.ladder])
+
+
+def rules_of(facts):
+    """By which rule each run of a clock was started."""
+    started = [start for fact in facts for start in getattr(fact, "started", ())]
+    return {(start.clock, start.run): start.rule for start in started}

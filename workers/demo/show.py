@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from rich.console import Console
@@ -35,9 +35,12 @@ SORTS = {"pause": "jeda", "resume": "jeda", "excuse": "petugas"}
 
 
 def local(instant: str | datetime) -> str:
-    """An instant as an officer reads it."""
+    """An instant as an officer reads it; midnight is the end of the day before."""
     moment = datetime.fromisoformat(instant) if isinstance(instant, str) else instant
     there = moment.astimezone(ZONE)
+    if there.time() == time.min:
+        day = there.date() - timedelta(days=1)
+        return f"{DAYS[day.weekday()]} {day:%d/%m} 24:00"
     return f"{DAYS[there.weekday()]} {there:%d/%m %H:%M}"
 
 
@@ -95,7 +98,7 @@ class Show:
                 self.line("TERLAMBAT", f"{promise} sejak {local(data['due'])} ({data['basis']})")
             case "escalation":
                 to = f"{name_of('role', data['role'], 'id')} {data['officer'] or '(tidak ada)'}"
-                self.line("eskalasi", f"{promise} naik ke {to}: {data['consequence']}")
+                self.line("eskalasi", f"{promise} naik ke {to}: {data['consequence']['id']}")
             case _:
                 excuse = names.procedure.excuse(data["reason"])
                 self.line("dimaafkan", f"{promise}: {excuse.name.id if excuse else ''}")
