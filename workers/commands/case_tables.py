@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.case_ties import Cluster
 from domain.book import Book
+from domain.clocks import RuleCode
 from domain.procedure import Promise
 from projections.case_register import CaseRow
 from workers.commands.desk import (
@@ -17,13 +18,20 @@ from workers.commands.desk import (
     shown_due,
     table,
 )
-from workers.commands.naming import names_of
+from workers.commands.naming import Names, names_of
 from workers.texts import rule_words
 
 
 def promise_of(book: Book, procedure: str, clock: str | None) -> Promise | None:
     """The promise behind a case's clock."""
     return book.pinned(procedure).promise(clock) if clock else None
+
+
+def rule_of(book: Book, row: CaseRow) -> RuleCode | None:
+    """By which rule the next clock of a case counts for its service."""
+    if row.next_clock is None:
+        return None
+    return book.pinned(row.procedure).rule(row.next_clock, row.service)
 
 
 def register_table(rows: list[CaseRow], now: datetime, zone: ZoneInfo, book: Book) -> Any:
@@ -78,17 +86,15 @@ def due_table(
         say("gabungan", "cluster"),
     )
     for row in rows:
-        promise, names = (
-            promise_of(book, row.procedure, row.next_clock),
-            names_of(book, row.procedure),
-        )
+        names, rule = names_of(book, row.procedure), rule_of(book, row)
+        promise = promise_of(book, row.procedure, row.next_clock)
         listed.add_row(
             _due(row.next_due, now, zone),
             row.number,
             names.stage(row.stage),
             row.officer or "",
             names.clock(row.next_clock),
-            rule_words(promise.rule, lang) if promise else "",
+            rule_words(rule, lang) if rule else "",
             promise.basis if promise else "",
             consequence_words(promise) if promise else "",
             _cluster_words(clusters.get(row.case_id), now, zone),
@@ -116,7 +122,7 @@ def facts_of(
         (say("petugas", "officer"), " / ".join(filter(None, (row.officer, row.unit)))),
         (say("diterima", "received"), shown(row.received_at, zone)),
         (say("jatuh tempo", "due"), _due(row.next_due, now, zone)),
-        (say("janji", "promise"), _promise_words(names.clock(row.next_clock), promise)),
+        (say("janji", "promise"), _promise_words(names, row, book)),
         (say("akibat", "consequence"), consequence_words(promise) if promise else ""),
         (say("gabungan", "cluster"), _cluster_words(cluster, now, zone)),
         (say("pelanggaran", "breaches"), str(row.breaches)),
@@ -141,7 +147,8 @@ def consequence_words(promise: Promise) -> str:
     return promise.consequence.said(language()) if promise.consequence else ""
 
 
-def _promise_words(name: str, promise: Promise | None) -> str:
-    if promise is None:
+def _promise_words(names: Names, row: CaseRow, book: Book) -> str:
+    promise, rule = promise_of(book, row.procedure, row.next_clock), rule_of(book, row)
+    if promise is None or rule is None:
         return ""
-    return f"{name}: {rule_words(promise.rule, language())}, {promise.basis}"
+    return f"{names.clock(row.next_clock)}: {rule_words(rule, language())}, {promise.basis}"

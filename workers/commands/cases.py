@@ -18,6 +18,7 @@ from workers.commands.case_tables import (
     facts_of,
     promise_of,
     register_table,
+    rule_of,
 )
 from workers.commands.desk import (
     Json,
@@ -86,7 +87,7 @@ def _for_programs(row: CaseRow, book: Book, cluster: Cluster | None) -> dict[str
     return asdict(row) | {
         "clocks": running(row),
         "cluster": cluster and asdict(cluster),
-        "next_rule": promise and promise.rule,
+        "next_rule": rule_of(book, row),
         "next_basis": promise and promise.basis,
         "next_consequence": promise and consequence_words(promise),
     }
