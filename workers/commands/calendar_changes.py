@@ -9,7 +9,7 @@ import typer
 
 from adapters.recount_place import moved_by
 from domain.acts import Particulars
-from domain.book import CalendarInForce
+from domain.book import Book, CalendarInForce
 from domain.calendar_edits import differences
 from domain.office_hours import ClosureCategory
 from domain.working_calendar import WorkingCalendar
@@ -30,6 +30,7 @@ from workers.commands.desk import (
     REFUSED,
     Json,
     console,
+    day_of,
     fail,
     print_json,
     say,
@@ -85,9 +86,9 @@ def change(
         name=name,
         category=category,
         hours=hours,
-        close=[day.date() for day in close or ()],
-        open=[day.date() for day in open_ or ()],
-        reopen=[day.date() for day in reopen or ()],
+        close=[day_of(day) for day in close or ()],
+        open=[day_of(day) for day in open_ or ()],
+        reopen=[day_of(day) for day in reopen or ()],
         extend=extend or (),
         seasons=season or (),
         file=file,
@@ -127,18 +128,17 @@ def _preview(house: House, wanted: Wanted, rows: int, *, as_json: bool) -> None:
 def _apply(
     house: House, wanted: Wanted, who: tuple[str, Path | None, UUID], *, as_json: bool
 ) -> None:
-    before = house.rule_book.now().calendar
     is_new = _record(house, wanted, who)
     try:
         finished = recount(house)
     except KeyboardInterrupt:
         finished = False
-    latest = house.rule_book.now().calendars[-1]
-    told = _told(house, latest, before, is_new=is_new, finished=finished)
+    made, before = _made_by(who[2], house.rule_book.now())
+    told = _told(house, made, before, is_new=is_new, finished=finished)
     if as_json:
         print_json(told)
     else:
-        _show(told, latest, house)
+        _show(told, made, house)
     if not finished:
         fail(
             say(
@@ -147,6 +147,14 @@ def _apply(
             ),
             REFUSED,
         )
+
+
+def _made_by(command: UUID, book: Book) -> tuple[CalendarInForce, WorkingCalendar]:
+    """The version that a command made, and what it changed; the latest if it changed nothing."""
+    places = [n for n, one in enumerate(book.calendars) if one.cause == command and n > 0]
+    if not places:
+        return book.calendars[-1], book.calendar
+    return book.calendars[places[0]], book.calendars[places[0] - 1].calendar
 
 
 def _record(house: House, wanted: Wanted, who: tuple[str, Path | None, UUID]) -> bool:
@@ -193,41 +201,41 @@ def _signed(calendar: WorkingCalendar, basis: str) -> str:
 
 def _told(
     house: House,
-    latest: CalendarInForce,
+    made: CalendarInForce,
     before: WorkingCalendar,
     *,
     is_new: bool,
     finished: bool,
 ) -> dict[str, Any]:
     with house.pool.connection() as conn:
-        moved = moved_by(conn, latest.cause)
+        moved = moved_by(conn, made.cause)
     return {
-        "version": latest.version,
-        "since": latest.since,
-        "command": latest.cause,
+        "version": made.version,
+        "since": made.since,
+        "command": made.cause,
         "recorded": is_new,
-        "differences": differences_for_programs(differences(before, latest.calendar)),
+        "differences": differences_for_programs(differences(before, made.calendar)),
         "moved": moved.clocks,
         "warnings_only": moved.warnings_only,
         "finished": finished,
     }
 
 
-def _show(told: dict[str, Any], latest: CalendarInForce, house: House) -> None:
-    since = shown(latest.since, house.rule_book.now().zone)
+def _show(told: dict[str, Any], made: CalendarInForce, house: House) -> None:
+    since = shown(made.since, house.rule_book.now().zone)
     if told["recorded"]:
         typer.echo(
             say(
-                f"Kalender versi {latest.version} berlaku sejak {since} (perintah {latest.cause}).",
-                f"Calendar version {latest.version} is in force since {since}"
-                f" (command {latest.cause}).",
+                f"Kalender versi {made.version} berlaku sejak {since} (perintah {made.cause}).",
+                f"Calendar version {made.version} is in force since {since}"
+                f" (command {made.cause}).",
             )
         )
     else:
         typer.echo(
             say(
-                f"Tidak ada perubahan: kalender versi {latest.version} sudah begitu sejak {since}.",
-                f"Nothing changes: calendar version {latest.version} has been so since {since}.",
+                f"Tidak ada perubahan: kalender versi {made.version} sudah begitu sejak {since}.",
+                f"Nothing changes: calendar version {made.version} has been so since {since}.",
             )
         )
     moved, only = told["moved"], told["warnings_only"]

@@ -16,7 +16,8 @@ from rich.table import Table
 from typer.core import TyperGroup
 
 from domain.refusals import Refused
-from workers.commands.problems import problem
+from domain.timetable import FIRST_YEAR, LAST_YEAR
+from workers.commands.problems import MisusedError, problem
 from workers.joining import joined_office
 from workers.settings import read_settings
 from workers.texts import Language
@@ -109,6 +110,20 @@ def shown_due(due: datetime | None, zone: ZoneInfo) -> str:
 def shown_day(day: date) -> str:
     """A day with its weekday."""
     return f"{WEEKDAYS[language()][day.weekday()]} {day.isoformat()}"
+
+
+def day_of(typed: datetime) -> date:
+    """A day as it was typed.
+
+    Raises:
+        MisusedError: no calendar answers for its year.
+    """
+    if not FIRST_YEAR <= typed.year <= LAST_YEAR:
+        raise MisusedError(
+            f"{typed:%Y-%m-%d}: kalender menjawab untuk {FIRST_YEAR} sampai {LAST_YEAR}.",
+            f"{typed:%Y-%m-%d}: a calendar answers for {FIRST_YEAR} to {LAST_YEAR}.",
+        )
+    return typed.date()
 
 
 def console() -> Console:

@@ -42,6 +42,12 @@ UNUSABLE = {
 }
 TEXTS: tuple[tuple[type[Exception], int, str, str], ...] = (
     (
+        UnicodeEncodeError,
+        MISUSED,
+        "Yang diketik memuat bita yang bukan UTF-8.",
+        "What was typed holds bytes that are no UTF-8.",
+    ),
+    (
         NoCalendarError,
         MISUSED,
         "Kantor ini belum punya kalender kerja; jalankan `tanggap provision` atau `tanggap serve`.",

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID
@@ -17,7 +17,8 @@ from domain.case_facts import CaseRegistered
 from domain.facts import Fact
 from domain.procedure import Procedure
 from handlers.trying import try_case, went_by, would_open
-from workers.commands.desk import Json, print_json, say, the_office
+from workers.commands.desk import Json, day_of, print_json, say, the_office
+from workers.commands.problems import MisusedError
 from workers.commands.procedure_files import rules, sound_draft
 from workers.commands.trial_words import Trials, for_programs, show
 from workers.wiring import House
@@ -47,8 +48,10 @@ def try_draft(
     draft = sound_draft(file, rules())
     with the_office() as house:
         book, now = house.rule_book.now(), house.clock.now()
-        begins = _midnight(since, book)
-        ends = _midnight(until + timedelta(days=1), book) if until else now
+        begins = _midnight(day_of(since), book)
+        ends = _midnight(day_of(until) + timedelta(days=1), book) if until else now
+        if ends < begins:
+            raise MisusedError("--until mendahului --since.", "--until comes before --since.")
         with house.pool.connection() as conn:
             received = received_between(conn, begins, ends)
         found = _tried(house, draft, received, book, now)
@@ -58,8 +61,8 @@ def try_draft(
         show(found, rows, book)
 
 
-def _midnight(day: datetime, book: Book) -> datetime:
-    return datetime.combine(day.date(), time.min, book.zone)
+def _midnight(day: date, book: Book) -> datetime:
+    return datetime.combine(day, time.min, book.zone)
 
 
 def _tried(

@@ -1,5 +1,6 @@
 """Changing the calendar from the command line: foretold, signed, recorded once, finished."""
 
+import json
 import os
 import signal
 import subprocess
@@ -178,12 +179,19 @@ def test_nobody_changes_it_with_somebody_elses_key(office, head):
 def test_two_commands_at_once_are_both_in_force(office, head):
     days = (f"{YEARS_AHEAD}-10-03", f"{YEARS_AHEAD}-10-04")
     both = [
-        _started(office, "calendar", "change", "--close", day, "--name", "x", *BASIS, *head)
+        _started(
+            office, "calendar", "change", "--close", day, "--name", "x", *BASIS, *head, "--json"
+        )
         for day in days
     ]
+    told = [json.loads(process.communicate(timeout=40)[0]) for process in both]
 
-    assert [process.wait(40) for process in both] == [0, 0]
+    assert [process.returncode for process in both] == [0, 0]
     assert all(closures(office, day) for day in days)
+    assert [[one["what"]["day"] for one in each["differences"]] for each in told] == [
+        [d] for d in days
+    ]
+    assert told[0]["command"] != told[1]["command"]
 
 
 def test_open_clocks_are_foretold_then_moved_and_the_rest_is_finished_by_the_worker(serve, folder):
@@ -199,7 +207,7 @@ def test_open_clocks_are_foretold_then_moved_and_the_rest_is_finished_by_the_wor
     said = office.tanggap(*asked, "--dry-run").stdout
     process = _started(office, *asked, "--as", "kepala")
     process.send_signal(signal.SIGINT)
-    process.wait(20)
+    process.communicate(timeout=20)
     done = office.asked(*asked, "--as", "kepala")
 
     assert {m["number"] for m in told["moves"] if m["clock"] == "lapor.verify"} >= {number}
@@ -219,6 +227,6 @@ def _started(office, *args):
     return subprocess.Popen(
         [sys.executable, "-m", "workers", *map(str, args)],
         env={**os.environ, **office.environment},
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )

@@ -65,3 +65,18 @@ def test_the_module_runs_as_the_command_does(tmp_path):
 
     assert done.returncode == 2
     assert "Pekerja «nobody» tidak ada; pilih intake" in done.stderr
+
+
+def test_bytes_that_are_no_text_are_told_in_a_sentence(office):
+    done = office.tanggap("case", "show", "\udcff")
+
+    assert (done.exit_code, "bukan UTF-8" in done.output) == (2, True)
+
+
+def test_a_day_for_which_no_calendar_answers_is_refused(office):
+    done = office.tanggap(
+        *("calendar", "change", "--close", "9999-12-31", "--name", "x"),
+        *("--basis", "SKB", "--dry-run"),
+    )
+
+    assert (done.exit_code, "1970 sampai 2199" in done.output) == (2, True)

@@ -163,3 +163,17 @@ def test_a_faulty_draft_is_not_tried(office, write):
     faulty = write("complaint", 'to = "closed"', 'to = "shut"')
 
     assert office.tanggap("procedure", "try", faulty, "--since", "2020-01-01").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "days",
+    [("2026-12-01", "2026-01-01"), ("2026-01-01", "9999-12-31")],
+    ids=["backwards", "beyond"],
+)
+def test_a_time_that_cannot_be_is_not_tried(office, write, days):
+    since, until = days
+    done = office.tanggap(
+        "procedure", "try", write("complaint"), "--since", since, "--until", until
+    )
+
+    assert done.exit_code == 2
