@@ -91,11 +91,11 @@ def rows_in(file: Path) -> Rows:
 def _script(file: Path) -> Iterator[bytes]:
     """A dump's data as pg_restore writes it out."""
     command = (str(_binary("pg_restore")), "--data-only", "--file=-", str(file))
-    with subprocess.Popen(  # noqa: S603 - the wheel's own binary
+    with subprocess.Popen(  # noqa: S603 - the wheel's own binary by its whole path; no shell
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as reading:
-        assert reading.stdout is not None  # noqa: S101 - it was asked for
-        assert reading.stderr is not None  # noqa: S101 - likewise
+        if reading.stdout is None or reading.stderr is None:
+            raise BackupFailedError("pg_restore gave no pipe to read")
         yield from reading.stdout
         complaint = reading.stderr.read()
         if reading.wait():
@@ -115,7 +115,7 @@ def _run(tool: str, url: str, *options: str) -> None:
         {"PGPASSWORD": str(password)} if password else {}
     )
     command = (str(_binary(tool)), f"--dbname={make_conninfo('', **at)}", *options)
-    done = subprocess.run(  # noqa: S603 - the wheel's own binary
+    done = subprocess.run(  # noqa: S603 - the wheel's own binary by its whole path; no shell
         command, env=environment, capture_output=True, check=False
     )
     if done.returncode:

@@ -43,7 +43,7 @@ class StateTooLong(Exception):  # noqa: N818 - a technical failure that should h
     """A fact's state is longer than a ledger entry may be."""
 
 
-class UnknownFact(LookupError):  # noqa: N818 - likewise
+class UnknownFact(LookupError):  # noqa: N818 - it reads as a sentence at the call site
     """No class here reads this topic in this shape."""
 
 

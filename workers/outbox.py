@@ -91,7 +91,7 @@ class Outbox:
             return self._route.render([entry])
         except TECHNICAL:
             raise
-        except Exception as problem:  # noqa: BLE001 - likewise
+        except Exception as problem:  # noqa: BLE001 - one that cannot be rendered holds up nobody
             self._park(entry, type(problem).__name__)
             return []
 

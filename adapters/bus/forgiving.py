@@ -20,9 +20,10 @@ HMSG_LINE = re.compile(rb"\AHMSG " + _ARGS + rb"(\d+) +(\d+)\r\n")
 def forgive(nc: Client) -> None:
     """Make this connection, and the lines of every other, readable; harmless when repeated."""
     parser.MSG_RE, parser.HMSG_RE = MSG_LINE, HMSG_LINE
-    build: Any = type(nc)._build_message  # noqa: SLF001 - there is no public place for it
+    # nats-py has no public place to decode a subject: its client makes each message in this method.
+    build: Any = type(nc)._build_message  # noqa: SLF001
 
     def forgiving(sid: int, subject: bytes, *rest: Any) -> Any:
         return build(nc, sid, subject.decode(errors="replace").encode(), *rest)
 
-    nc._build_message = forgiving  # type: ignore[method-assign,assignment] # noqa: SLF001 - likewise
+    nc._build_message = forgiving  # type: ignore[method-assign,assignment] # noqa: SLF001
