@@ -9,9 +9,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from domain.checks.toml_lines import Lines, lines_of
 from domain.documents import AT_LINE
 from domain.office_hours import Closure, ExtraDay, Season, Span, WeekHours
-from domain.toml_lines import Lines, lines_of
 from domain.wording import Wording
 from domain.working_calendar import WorkingCalendar
 

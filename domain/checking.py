@@ -7,12 +7,12 @@ end, gets into force.
 from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
-from domain.check_catalogue import mispublished
-from domain.check_clocks import miscounted
-from domain.check_steps import misstepped
-from domain.check_ways import wayward
+from domain.checks.catalogue import mispublished
+from domain.checks.clocks import miscounted
+from domain.checks.faults import Fault, Flaw, flaw, told
+from domain.checks.steps import misstepped
+from domain.checks.ways import wayward
 from domain.documents import NotADocument, read
-from domain.faults import Fault, Flaw, flaw, told
 from domain.procedure import Procedure
 
 OFFICE_CALENDAR = ("office",)

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from domain.faults import Fault, flaw, told
+from domain.checks.faults import Fault, flaw, told
+from domain.checks.shapes import misshapen
+from domain.checks.toml_lines import Lines, lines_of
 from domain.procedure import Procedure
-from domain.shapes import misshapen
-from domain.toml_lines import Lines, lines_of
 
 OFFICE = "office"
 

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from domain.book import Book
 from domain.checking import faults_of, soundness
+from domain.checks.faults import Fault
 from domain.documents import NotADocument, read_document
 from domain.facts import Circumstances
-from domain.faults import Fault
 from domain.people import Role
 from domain.procedure import Procedure
 from domain.procedure_facts import (

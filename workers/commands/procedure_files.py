@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from adapters.shipped import office_standard, shipped_documents
+from domain.checks.faults import Fault
 from domain.documents import NotADocument, compose, read_document
-from domain.faults import Fault
 from domain.procedure import Procedure
 from handlers.publishing import faults_among, in_force
 from workers.commands.desk import (

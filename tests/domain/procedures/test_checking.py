@@ -7,8 +7,8 @@ import pytest
 
 from domain import walking
 from domain.checking import faults_of, soundness
+from domain.checks.fault_words import FAULTS
 from domain.documents import read_document
-from domain.fault_words import FAULTS
 
 CHANGES = {
     name: change

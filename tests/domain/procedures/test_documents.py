@@ -4,8 +4,8 @@ import tomllib
 
 import pytest
 
+from domain.checks.toml_lines import lines_of
 from domain.documents import NotADocument, compose, read_document
-from domain.toml_lines import lines_of
 
 EVERY_FORM = '''\
 # [comment]

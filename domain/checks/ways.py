@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from domain.faults import Flaw, flaw
+from domain.checks.faults import Flaw, flaw
+from domain.checks.walking import Move, Situation, TooTangled, Ways, entries_of
 from domain.people import Role
 from domain.procedure import EVERY_CLOCK, FIRST_STAGE, Procedure, Promise, Step
-from domain.walking import Move, Situation, TooTangled, Ways, entries_of
 
 STRANDING = {
     "stage.dead_end",

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
-from domain.check_steps import DESK
-from domain.faults import Flaw, flaw
+from domain.checks.faults import Flaw, flaw
+from domain.checks.steps import DESK
+from domain.checks.toml_lines import Path
 from domain.people import Role
 from domain.procedure import EVERY_CLOCK, Procedure, Promise
-from domain.toml_lines import Path
 
 RANKS = (Role.OFFICER, Role.VERIFIER, Role.SUPERVISOR, Role.HEAD)
 """Who stands on a ladder, from below."""

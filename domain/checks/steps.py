@@ -7,11 +7,11 @@ from typing import get_args
 
 from domain.acts import FACT_OF, LAPSES, WORDLESS, Particulars
 from domain.case_facts import CaseFact, Outcome, Stepped
-from domain.faults import Flaw, flaw
+from domain.checks.faults import Flaw, flaw
+from domain.checks.toml_lines import Path
 from domain.messages import ReplyAct
 from domain.people import Role
 from domain.procedure import EVERY_CLOCK, FieldType, FormField, Procedure, Step
-from domain.toml_lines import Path
 
 DESK = {Role.VERIFIER, Role.OFFICER, Role.SUPERVISOR, Role.HEAD}
 """Who acts for the office."""

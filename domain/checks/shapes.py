@@ -7,11 +7,11 @@ from pydantic import StringConstraints
 from pydantic_core import ErrorDetails
 
 from domain.catalogue import RequirementCode
+from domain.checks.faults import Flaw, flaw
+from domain.checks.toml_lines import Path
 from domain.clocks import Budget, ClockId
-from domain.faults import Flaw, flaw
 from domain.messages import ServiceCode
 from domain.procedure import Code, Name
-from domain.toml_lines import Path
 
 LANGUAGES = {"id": ("Indonesia", "Indonesian"), "en": ("Inggris", "English")}
 

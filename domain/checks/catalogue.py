@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from string import Formatter
 
-from domain.faults import Flaw, flaw
+from domain.checks.faults import Flaw, flaw
 from domain.messages import Kind
 from domain.procedure import Procedure
 

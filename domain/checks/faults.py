@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from domain.fault_words import FAULTS
-from domain.toml_lines import Lines, Path
+from domain.checks.fault_words import FAULTS
+from domain.checks.toml_lines import Lines, Path
 from domain.values import Value
 from domain.wording import Wording
 
