@@ -1,9 +1,7 @@
-"""How a due date came about (asal-usul jatuh tempo): the days that counted, those that did not."""
+"""Why a day does not count (hari yang dilewati), and who says so."""
 
 from datetime import date
 from typing import Literal
-
-from pydantic import AwareDatetime
 
 from domain.office_hours import ClosureCategory
 from domain.values import Value
@@ -19,13 +17,3 @@ class SkippedDay(Value):
     reason: SkipReason
     name: str = ""
     basis: str = ""
-
-
-class Counting(Value):
-    """How a due date came about: day zero, the days that counted, those that did not."""
-
-    arrived: AwareDatetime
-    day_zero: date
-    counted: tuple[date, ...]
-    skipped: tuple[SkippedDay, ...]
-    due: AwareDatetime

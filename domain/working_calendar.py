@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator
 
-from domain.counting import Counting, SkippedDay
+from domain.counting import SkippedDay
 from domain.office_hours import (
     Closure,
     ClosureCategory,
@@ -27,10 +27,8 @@ from domain.office_hours import (
     WeekHours,
     in_order,
 )
-from domain.timetable import DAY, NOTHING, BeyondTheCalendar, Horizon, jump, noon, utc
+from domain.timetable import DAY, NOTHING, Horizon, jump, noon, utc
 from domain.values import Public, Value
-
-HUNDRED_PERCENT: Final = 100
 
 RANK: Final[dict[ClosureCategory, int]] = {"local": 0, "collective_leave": 1, "public": 2}
 """Which of several closures of one day is named."""
@@ -101,11 +99,11 @@ class WorkingCalendar(Value):
     def is_working(self, day: date) -> bool:
         return bool(self.spans(day))
 
-    def opening(self, day: date) -> datetime:
-        return self._spans_of_working_day(day)[0][0]
-
     def closing(self, day: date) -> datetime:
-        return self._spans_of_working_day(day)[-1][1]
+        spans = self.spans(day)
+        if not spans:
+            raise ValueError(f"the office is closed on {day}")
+        return spans[-1][1]
 
     # Whole days
 
@@ -116,24 +114,6 @@ class WorkingCalendar(Value):
         while (index := bisect_left(table.closings, at)) == len(table.days):
             table = self.horizon.later(table)
         return table.days[index]
-
-    def after_working_days(self, at: datetime, n: int) -> datetime:
-        """Return the closing of the n-th working day after day zero."""
-        _at_least(1, n)
-        at = utc(at)
-        table = self.horizon.covering(at)
-        while (index := bisect_left(table.closings, at) + n) >= len(table.closings):
-            table = self.horizon.later(table)
-        return table.closings[index]
-
-    def after_calendar_days(self, at: datetime, n: int) -> datetime:
-        """Return the end of calendar day *n*, the day of arrival being day 0, open or not."""
-        _at_least(0, n)
-        arrived = self.local_day(at)
-        try:
-            return self.end_of(arrived + timedelta(days=n))
-        except OverflowError:
-            raise BeyondTheCalendar(f"{n} days after {arrived}") from None
 
     def local_day(self, at: datetime) -> date:
         """Return the date on the office's wall at an instant."""
@@ -163,17 +143,9 @@ class WorkingCalendar(Value):
             table = self.horizon.later(table)
         return max(at, table.opens[index])
 
-    def elapsed_working_time(self, start: datetime, end: datetime) -> timedelta:
-        """Return the working time between two instants; never negative."""
-        start, end = utc(start), utc(end)
-        if end <= start:
-            return NOTHING
-        table = self.horizon.covering(start, end)
-        return table.spent(end) - table.spent(start)
-
     def after_working_time(self, start: datetime, budget: timedelta) -> datetime:
         """Return the first instant at which *budget* is used up; nothing is used up at once."""
-        _at_least(NOTHING, budget)
+        _not_negative(budget)
         start = utc(start)
         if not budget:
             return start
@@ -184,50 +156,14 @@ class WorkingCalendar(Value):
 
     def before_working_time(self, due: datetime, budget: timedelta) -> datetime:
         """Return the first instant from which no more than *budget* is left until *due*."""
-        _at_least(NOTHING, budget)
+        _not_negative(budget)
         due = utc(due)
         table = self.horizon.covering(due)
         while (target := table.spent(due) - budget) <= NOTHING:
             table = self.horizon.earlier(table)
         return table.when_spent(target)
 
-    def warning_at(self, start: datetime, due: datetime, share_percent: int) -> datetime:
-        """Return when a share of the working time up to *due* is used up.
-
-        It falls in opening hours, unless no working time is left before *due*: then it is *due*.
-        """
-        if not 0 <= share_percent <= HUNDRED_PERCENT:
-            raise ValueError(f"a share is 0 to 100 percent, not {share_percent}")
-        start, due = utc(start), utc(due)
-        share = self.elapsed_working_time(start, due) * share_percent // HUNDRED_PERCENT
-        if share:
-            return self.after_working_time(start, share)
-        return max(start, min(due, self.next_opening(start)))
-
     # Why
-
-    def explain_working_days(self, at: datetime, n: int) -> Counting:
-        """Return each day from arrival to due, counted or skipped and for which reason."""
-        due = self.after_working_days(at, n)
-        zero = self.day_zero(at)
-        counted: list[date] = []
-        skipped: list[SkippedDay] = []
-        day = self.local_day(at) - DAY
-        while len(counted) < n:
-            day += DAY
-            if not self.is_working(day):
-                skipped.append(self.why_closed(day))
-            elif day < zero:
-                skipped.append(SkippedDay(day=day, reason="after_closing"))
-            elif day > zero:
-                counted.append(day)
-        return Counting(
-            arrived=utc(at),
-            day_zero=zero,
-            counted=tuple(counted),
-            skipped=tuple(skipped),
-            due=due,
-        )
 
     def why_closed(self, day: date) -> SkippedDay:
         """Return why a closed day is closed, and who says so."""
@@ -272,12 +208,6 @@ class WorkingCalendar(Value):
             return self.seasons[index]
         return None
 
-    def _spans_of_working_day(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
-        spans = self.spans(day)
-        if not spans:
-            raise ValueError(f"the office is closed on {day}")
-        return spans
-
     def _instant(self, day: date, wall: time) -> datetime:
         """Return the first instant at which the wall clock shows this or later."""
         shown = datetime.combine(day, wall, self._zone)
@@ -286,6 +216,6 @@ class WorkingCalendar(Value):
         return instant if was_shown else jump(self._zone, shown)
 
 
-def _at_least(least: Any, given: Any) -> None:
-    if given < least:
-        raise ValueError(f"{given} is less than {least}")
+def _not_negative(budget: timedelta) -> None:
+    if budget < NOTHING:
+        raise ValueError(f"{budget} is less than {NOTHING}")

@@ -8,13 +8,8 @@ from itertools import count, pairwise, takewhile
 from zoneinfo import ZoneInfo
 
 from domain.clocks import Unit
-from tests.domain.test_working_calendar_laws import (
-    DAY,
-    NOTHING,
-    first_shown,
-    naive_openings,
-    naive_spans,
-)
+from tests.domain.calendar_situations import DAY, NOTHING
+from tests.domain.naive_calendar import first_shown, naive_openings, naive_spans
 
 TIME_KINDS = {Unit.WORKING_MINUTES, Unit.HOURS}
 

@@ -11,7 +11,7 @@ from domain.clocks import Unit
 from domain.office_hours import Span, WeekHours
 from domain.reckoning import Pause, Rule
 from domain.working_calendar import WorkingCalendar
-from tests.domain.test_working_calendar_laws import DAY, instants_near, situations
+from tests.domain.calendar_situations import DAY, instants_near, situations
 
 TICK = timedelta(microseconds=1)
 WEEK = timedelta(weeks=1)

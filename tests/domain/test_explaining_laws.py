@@ -5,8 +5,8 @@ from itertools import pairwise
 from domain.clocks import Unit
 from domain.explaining import CountedDay
 from domain.reckoning import Reckoned, budget_of, due, explain
+from tests.domain.calendar_situations import DAY, NOTHING
 from tests.domain.reckoning_situations import TIME_KINDS, law, promises
-from tests.domain.test_working_calendar_laws import DAY, NOTHING
 
 
 def total(why):

@@ -8,9 +8,10 @@ from pydantic import ValidationError
 from domain.clocks import Unit
 from domain.office_hours import Closure, Span, WeekHours
 from domain.reckoning import Pause, Rule, budget_of, due, elapsed, union
-from domain.working_calendar import BeyondTheCalendar, WorkingCalendar
+from domain.timetable import BeyondTheCalendar
+from domain.working_calendar import WorkingCalendar
+from tests.domain.calendar_situations import DAY
 from tests.domain.reckoning_situations import BENGKULU, HOUR, OFFICE, TICK, at, in_zone, pause, rule
-from tests.domain.test_working_calendar_laws import DAY
 
 FOREVER = datetime.max.replace(tzinfo=UTC)
 
