@@ -1,7 +1,4 @@
-"""Reading what stands beside the facts: who was answered before, which numbers are taken.
-
-One question goes to the facts themselves: whether somebody is an officer.
-"""
+"""Reading what stands beside the facts: who was answered before, which numbers are taken."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -83,11 +80,6 @@ class StoredRegister:
         if parts := set(cases) - found.keys():
             found |= dict(self._rows(TOKENS_OF_PARTS, list(parts)))
         return found
-
-    def has_officer(self, officer: UUID) -> bool:
-        """Whether this officer is registered."""
-        query = "SELECT 1 FROM office_events WHERE originator_id = %s LIMIT 1"
-        return bool(self._rows(query, officer))
 
     def _rows(self, query: str, *params: Any) -> list[Any]:
         with self._pool.connection() as conn:

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from domain.case import Case
 from domain.case_facts import CaseRegistered
+from domain.messages import Kind
+from domain.procedure import Matter
 from domain.sealing import Sealed
 
 
@@ -22,6 +24,11 @@ class ApplicationRegistered(CaseRegistered):
     def speaker(self) -> UUID:
         """The applicant."""
         return self.applicant.s
+
+    @property
+    def matter(self) -> Matter:
+        """An application has no topic and accuses nobody."""
+        return Matter(Kind.APPLICATION, self.service, self.channel, topic=None, accuses=False)
 
 
 class Application(Case):

@@ -1,5 +1,6 @@
 """A case (perkara): what complaints and applications share, from registration to its end."""
 
+from collections.abc import Collection
 from dataclasses import field
 from typing import Any, ClassVar, Self
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 from domain.acts import FACT_OF, LAPSES, Particulars, act_of
 from domain.book import Book
 from domain.case_clocks import LONG_AGO
-from domain.case_facts import CaseFact, CaseRegistered, Stepped, Switched
+from domain.case_facts import CaseFact, CaseRegistered, RespondentNamed, Stepped, Switched
 from domain.clock_acts import ClockActs
 from domain.facts import Circumstances
 from domain.people import THE_CLOCK, Actor, Role
@@ -229,6 +230,20 @@ class Case(ClockActs):
                 raise AlreadyExtended(clock=extension.clock, number=self.number)
 
     # What a step does
+
+    def record_respondents(self, officers: Collection[str], when: Circumstances) -> None:
+        """Take over who is accused in the matter that this one is a part of."""
+        self.record(
+            RespondentNamed,
+            when,
+            procedure=self.procedure,
+            stage=self.stage,
+            awaits=self.awaits,
+            form=(),
+            started=(),
+            stopped=(),
+            officers=tuple(sorted(officers)),
+        )
 
     def _record_step(
         self,

@@ -14,7 +14,7 @@ from domain.clocks import ClockId, ClockStart
 from domain.facts import Fact, FirstFact, Instant, Number, Pin
 from domain.forms import Filled
 from domain.messages import Language, ServiceCode
-from domain.procedure import Awaited, Name
+from domain.procedure import Awaited, Matter, Name
 from domain.sealing import Sealed
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
@@ -30,6 +30,9 @@ AWAITED_BEFORE: Final[dict[str, Awaited]] = {
     "transferred": "nothing",
 }
 """Whose act the stages of shape 1 awaited, which did not say so; the others awaited the office."""
+
+GIVEN: Final = frozenset(Fact.model_fields) | {"number", "started"}
+"""What registration itself gives a case."""
 
 
 class CaseRegistered(FirstFact):
@@ -50,6 +53,16 @@ class CaseRegistered(FirstFact):
     def speaker(self) -> UUID:
         """The subject whose matter it is."""
         raise TypeError(f"{type(self).__name__} names no speaker")
+
+    @property
+    def matter(self) -> Matter:
+        """What tells under which procedure it opens."""
+        raise TypeError(f"{type(self).__name__} names no matter")
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """What the citizen or the channel brought, clear and sealed."""
+        return {name: value for name, value in self if name not in GIVEN}
 
     def apply(self, aggregate: Any) -> None:
         """Open the case."""

@@ -4,7 +4,7 @@ Each carries what follows from it (due instant, warnings, ladder, the end of a p
 replaying it needs no rule.
 """
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from pydantic import Field
@@ -12,6 +12,7 @@ from pydantic import Field
 from domain.clocks import ClockId, Held, Level, Reason, RuleCode, label
 from domain.facts import Fact, Instant, Number
 from domain.people import Role, StaffCode
+from domain.staff import Why
 from domain.values import Value
 
 Warnings = tuple[Instant, ...]
@@ -99,7 +100,7 @@ class PassedOver(Value):
     """Someone whom an escalation skips, and why."""
 
     officer: StaffCode
-    why: Literal["absent", "accused", "reports_to_accused"]
+    why: Why
 
 
 class Escalated(MarkFact):

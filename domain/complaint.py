@@ -6,6 +6,7 @@ from uuid import UUID
 from domain.case import Case
 from domain.case_facts import CaseRegistered
 from domain.messages import Kind, Topic
+from domain.procedure import Matter
 from domain.sealing import Sealed
 
 
@@ -30,6 +31,12 @@ class ComplaintRegistered(CaseRegistered):
     def speaker(self) -> UUID:
         """The complainant, or whoever wrote anonymously."""
         return self.narrative.s
+
+    @property
+    def matter(self) -> Matter:
+        """A report of its kind, on its topic."""
+        accuses = self.respondent is not None
+        return Matter(self.kind, self.service, self.channel, self.topic, accuses)
 
 
 class Complaint(Case):

@@ -45,6 +45,11 @@ class Circumstances:
     cause: UUID
     office: str
 
+    @classmethod
+    def at_once(cls, at: datetime, actor: Actor, cause: UUID, office: str) -> Self:
+        """Of what is written down at the very instant at which it happens."""
+        return cls(at=at, recorded_at=at, actor=actor, cause=cause, office=office)
+
 
 class Fact(Value, CanMutateAggregate[UUID]):
     """Something that happened to one aggregate, at one moment, for good.

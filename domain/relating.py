@@ -10,7 +10,6 @@ from uuid import UUID
 
 from domain.book import Book
 from domain.case import Case
-from domain.case_facts import RespondentNamed
 from domain.facts import TICK, Circumstances
 from domain.people import Actor, Role
 from domain.refusals import CommandReused, NotYourRole
@@ -137,17 +136,7 @@ def split(whole: Case, part: Case, when: Circumstances, book: Book) -> None:
     """
     when = moment_of((whole, part), when, book)
     if whole.accused:
-        part.record(
-            RespondentNamed,
-            when,
-            procedure=part.procedure,
-            stage=part.stage,
-            awaits=part.awaits,
-            form=(),
-            started=(),
-            stopped=(),
-            officers=tuple(sorted(whole.accused)),
-        )
+        part.record_respondents(whole.accused, when)
     _tie(part, SplitOff, whole, when)
     _tie(whole, Split, part, when)
 

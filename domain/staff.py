@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from domain.people import Role
 
 Why = Literal["absent", "accused", "reports_to_accused"]
+"""Why something does not go to a member of staff; facts keep it."""
 
 EVER = datetime.min.replace(tzinfo=UTC)
 

@@ -8,36 +8,32 @@ from pydantic import Field, ValidationError
 
 from domain.acts import WORDLESS, Particulars, topic_of
 from domain.book import Book
-from domain.case import LONG_AGO, Case
+from domain.case import Case
 from domain.clocks import ClockId, Reason
 from domain.facts import Circumstances
 from domain.forms import Answers, fill
 from domain.letters import letter
 from domain.messages import Narrative
-from domain.officer import officer_id
-from domain.people import Actor
 from domain.procedure import Step
 from domain.receipts import Problem
 from domain.refusals import (
     ActIncomplete,
     ActOverfull,
     Invalid,
-    NoSuchNumber,
     NotAllowedNow,
-    Refused,
-    RepliesPending,
     UnknownOfficer,
 )
 from domain.sealing import Place, Purpose, Sealed, plain_of
 from domain.values import Value
+from handlers.deciding import CaseCommand, cases_named, deciding
 from handlers.ports import Cases, Register, RuleBook, Vault
 
 CLOCK_ACTS = frozenset({"pause", "resume", "excuse"})
 """What may be done to clocks at any stage, by those whom the procedure names for the reason."""
 
 
-class ActOnCase(Value):
-    """An officer does something to a case; *command* makes a repeat recognisable.
+class ActOnCase(CaseCommand):
+    """An officer does something to a case.
 
     `form` holds the fields of the act's form as they were typed; `because` and `clock` belong to
     the acts on clocks.
@@ -45,8 +41,6 @@ class ActOnCase(Value):
 
     number: str
     act: str
-    command: UUID
-    actor: Actor
     words: str | None = None
     form: dict[str, str] = Field(default_factory=dict)
     because: Reason | None = None
@@ -73,26 +67,18 @@ def act_on_case(
         RepliesPending: a due instant has passed and a citizen's reply before it may be undecided.
         RacedError: another writer was first; nothing was saved, call again with a new instant.
     """
-    case = _find(command.number, cases, register)
+    [case] = cases_named([command.number], cases, register)
     if case.did(command.act, command.command):
         return case
-    when = Circumstances(
-        at=at, recorded_at=at, actor=command.actor, cause=command.command, office=office
-    )
-    book = rule_book.now()
-    replies_are_decided(case, when, register, book)
-    when = case.at_last(when, book)
-    try:
+    with deciding(
+        [case], command, at=at, office=office, cases=cases, register=register, rule_book=rule_book
+    ) as (when, book):
         if command.act in CLOCK_ACTS:
             _act_on_clocks(case, command, when, book)
         else:
-            _officers_are_registered(command.particulars, office, register)
+            _officers_are_registered(command.particulars, book)
             particulars = _particulars(command, case, when, book, vault)
             case.take(command.act, particulars, when, book)
-    except Refused:
-        cases.save([case])
-        raise
-    cases.save([case])
     return case
 
 
@@ -111,31 +97,12 @@ def _act_on_clocks(case: Case, command: ActOnCase, when: Circumstances, book: Bo
         case.excuse(command.clock, command.because, when, book)
 
 
-def _find(number: str, cases: Cases, register: Register) -> Case:
-    ids = register.by_number([number])
-    if number not in ids:
-        raise NoSuchNumber(number=number)
-    return cases.get_many([ids[number]])[ids[number]]
-
-
-def _officers_are_registered(given: Particulars, office: str, register: Register) -> None:
+def _officers_are_registered(given: Particulars, book: Book) -> None:
     """A case is given to nobody who could not act on it, and nobody unknown is accused."""
     named = [given.officer] if given.officer else []
     for code in (*named, *(given.officers or ())):
-        if not register.has_officer(officer_id(office, code)):
+        if code not in book.staff.members:
             raise UnknownOfficer(officer=code)
-
-
-def replies_are_decided(case: Case, when: Circumstances, register: Register, book: Book) -> None:
-    """Nothing may be called late while a reply that was on time is still unread.
-
-    What passed before the act is recorded in the case, and is saved only if this lets it be: a
-    pause that ended or a calendar that changed on the way may bring a due instant with it.
-    """
-    decided = register.replies_decided_through() or LONG_AGO
-    case.at_last(when, book)
-    if case.came_due(decided):
-        raise RepliesPending(number=case.number)
 
 
 def _particulars(

@@ -30,7 +30,7 @@ def declare_due(
     if replies_decided_through is None:
         return 0
     until = min(now, replies_decided_through)
-    when = Circumstances(at=now, recorded_at=now, actor=THE_CLOCK, cause=cause, office=office)
+    when = Circumstances.at_once(now, THE_CLOCK, cause, office)
     found, book = list(cases.get_many(due).values()), rule_book.now()
     for case in found:
         case.pass_time(until, when, book)

@@ -115,7 +115,7 @@ class Cases(Protocol):
 
 
 class Register(Protocol):
-    """What was handled before, which numbers are taken, and who is an officer."""
+    """What was handled before, and which numbers are taken."""
 
     def known(self, tokens: Collection[str]) -> Mapping[str, Handled]: ...
 
@@ -126,9 +126,6 @@ class Register(Protocol):
     def wrong_codes(self, numbers: Collection[str], since: datetime) -> Mapping[str, int]: ...
 
     def replies_decided_through(self) -> datetime | None: ...
-
-    def has_officer(self, officer: UUID) -> bool:
-        """Whether this officer is registered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def adopt_calendar(
     """
     if store.version_of(calendar_id(office)):
         return
-    when = Circumstances(at=at, recorded_at=at, actor=PROVISIONER, cause=cause, office=office)
+    when = Circumstances.at_once(at, PROVISIONER, cause, office)
     store.save([OfficeCalendar.adopt(calendar, when)])
 
 
@@ -45,5 +45,5 @@ def publish_missing(
         RacedError: another writer was first; nothing was saved.
     """
     missing = [text for code, text in documents.items() if code not in book.editions]
-    when = Circumstances(at=at, recorded_at=at, actor=PROVISIONER, cause=cause, office=office)
+    when = Circumstances.at_once(at, PROVISIONER, cause, office)
     return publish(missing, when=when, store=store, book=book)

@@ -54,7 +54,7 @@ def publish(
     """
     if when.actor.role not in MAY_PUBLISH:
         raise ProcedureNotYours(role=when.actor.role)
-    for others in (in_force(book), book.holding(when.at)):
+    for others in (latest(book), book.holding(when.at)):
         for faults in faults_among(documents, others, book.pins.values()):
             if faults:
                 raise UnsoundError(faults)
@@ -84,7 +84,7 @@ def faults_among(
     ]
 
 
-def in_force(book: Book) -> dict[str, Procedure]:
+def latest(book: Book) -> dict[str, Procedure]:
     """The latest version of every procedure, by code."""
     return {code: editions[-1].procedure for code, editions in book.editions.items()}
 
@@ -105,7 +105,7 @@ def _strands(
 
 def _still_opened(documents: Sequence[str], book: Book) -> None:
     """Of every kind that any channel could bring, one procedure still takes whatever it is."""
-    before = in_force(book)
+    before = latest(book)
     after = before | {p.code: p for p in map(read_document, documents)}
     if lost := sorted(_open_to_all(before) - _open_to_all(after)):
         raise MattersUnopened(kinds=", ".join(lost))

@@ -1,44 +1,31 @@
 """Handling duplicates together, and apart again; relating what has to do with each other."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import datetime
-from uuid import UUID
 
 from domain.case import Case
-from domain.facts import Circumstances
-from domain.people import Actor
-from domain.refusals import NoSuchNumber, Refused
 from domain.relating import merge, relate, unmerge, were_merged, were_related
-from domain.values import Value
-from handlers.acting import replies_are_decided
-from handlers.ports import Beside, Cases, Register, RuleBook
+from handlers.deciding import CaseCommand, cases_named, deciding
+from handlers.ports import Cases, Register, RuleBook
 
 
-class MergeCases(Value):
+class MergeCases(CaseCommand):
     """Members are duplicates of a leader and are from now on handled together with it."""
 
     leader: str
     members: tuple[str, ...]
-    command: UUID
-    actor: Actor
 
 
-class UnmergeCase(Value):
+class UnmergeCase(CaseCommand):
     """A member is handled by itself again."""
 
     member: str
-    command: UUID
-    actor: Actor
 
 
-class RelateCases(Value):
+class RelateCases(CaseCommand):
     """Two cases have to do with each other."""
 
     one: str
     other: str
-    command: UUID
-    actor: Actor
 
 
 def merge_cases(
@@ -57,14 +44,14 @@ def merge_cases(
         Refused: a case may not be merged; what came due is recorded all the same.
         RepliesPending, RacedError: nothing was saved, call again with a new instant.
     """
-    leader, *members = cases_named([command.leader, *command.members], cases, register)
-    when = circumstances(at, command.actor, command.command, office)
+    touched = cases_named([command.leader, *command.members], cases, register)
+    leader, *members = touched
     if were_merged(leader, members, command.command):
         return leader
-    for case in (leader, *members):
-        replies_are_decided(case, when, register, rule_book.now())
-    with kept([leader, *members], cases):
-        merge(leader, members, when, rule_book.now())
+    with deciding(
+        touched, command, at=at, office=office, cases=cases, register=register, rule_book=rule_book
+    ) as (when, book):
+        merge(leader, members, when, book)
     return leader
 
 
@@ -87,13 +74,12 @@ def unmerge_case(
     [member] = cases_named([command.member], cases, register)
     if member.did("unmerge", command.command):
         return member
-    found = cases.get_many([member.leader]) if member.leader else {}
-    when = circumstances(at, command.actor, command.command, office)
-    for case in (member, *found.values()):
-        replies_are_decided(case, when, register, rule_book.now())
-    leader = found.get(member.leader) if member.leader else None
-    with kept([member, *found.values()], cases):
-        unmerge(member, leader, when, rule_book.now())
+    leader = cases.get_many([member.leader]).get(member.leader) if member.leader else None
+    touched = [member] if leader is None else [member, leader]
+    with deciding(
+        touched, command, at=at, office=office, cases=cases, register=register, rule_book=rule_book
+    ) as (when, book):
+        unmerge(member, leader, when, book)
     return member
 
 
@@ -113,14 +99,13 @@ def relate_cases(
         Refused: they are related already, or it is not for this actor.
         RepliesPending, RacedError: nothing was saved, call again with a new instant.
     """
-    one, other = cases_named([command.one, command.other], cases, register)
+    touched = one, other = cases_named([command.one, command.other], cases, register)
     if were_related(one, other, command.command):
         return one
-    when = circumstances(at, command.actor, command.command, office)
-    for case in (one, other):
-        replies_are_decided(case, when, register, rule_book.now())
-    with kept([one, other], cases):
-        relate(one, other, when, rule_book.now())
+    with deciding(
+        touched, command, at=at, office=office, cases=cases, register=register, rule_book=rule_book
+    ) as (when, book):
+        relate(one, other, when, book)
     return one
 
 
@@ -132,33 +117,3 @@ def cluster_of(number: str, *, cases: Cases, register: Register) -> list[str]:
     """
     [leader] = cases_named([number], cases, register)
     return [leader.number, *leader.members.values()]
-
-
-def cases_named(numbers: Sequence[str], cases: Cases, register: Register) -> list[Case]:
-    """The cases with these numbers, in order.
-
-    Raises:
-        NoSuchNumber: nobody's case has one of them.
-    """
-    ids = register.by_number(set(numbers))
-    for number in numbers:
-        if number not in ids:
-            raise NoSuchNumber(number=number)
-    found = cases.get_many(set(ids.values()))
-    return [found[ids[number]] for number in numbers]
-
-
-def circumstances(at: datetime, actor: Actor, command: UUID, office: str) -> Circumstances:
-    """When, by whom and why, for an officer's command."""
-    return Circumstances(at=at, recorded_at=at, actor=actor, cause=command, office=office)
-
-
-@contextmanager
-def kept(touched: Sequence[Case], cases: Cases, beside: Beside | None = None) -> Iterator[None]:
-    """Save what is done to cases; what came due before it also when it is refused."""
-    try:
-        yield
-    except Refused:
-        cases.save(touched)
-        raise
-    cases.save(touched, beside)

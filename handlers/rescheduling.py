@@ -58,9 +58,7 @@ def change_calendar(
     found = store.get_many([calendar_id(office)])[calendar_id(office)]
     assert isinstance(found, OfficeCalendar)  # noqa: S101 - provisioning adopted one
     before = found.version
-    when = Circumstances(
-        at=at, recorded_at=at, actor=command.actor, cause=command.command, office=office
-    )
+    when = Circumstances.at_once(at, command.actor, command.command, office)
     found.change(command.calendar, command.basis, when)
     if not found.pending_events:
         return False
@@ -113,13 +111,7 @@ def moves(cases: Iterable[Case], after: Book, office: str) -> Iterator[Move]:
     """The open clocks that the latest calendar of a book moves; nothing is saved."""
     latest = after.calendars[-1]
     before = replace(after, calendars=after.calendars[:-1])
-    when = Circumstances(
-        at=latest.since,
-        recorded_at=latest.since,
-        actor=THE_CLOCK,
-        cause=latest.cause,
-        office=office,
-    )
+    when = Circumstances.at_once(latest.since, THE_CLOCK, latest.cause, office)
     for case in cases:
         case.pass_time(latest.since, when, before)
         clocks = dict(case.clocks)

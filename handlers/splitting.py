@@ -16,36 +16,29 @@ from domain.book import Book
 from domain.case import Case
 from domain.case_facts import CaseRegistered
 from domain.complaint import ComplaintRegistered
-from domain.facts import Circumstances, Fact
-from domain.messages import Form, Kind, Narrative
+from domain.facts import Circumstances
+from domain.messages import Form, Narrative
 from domain.numbers import CASES, register_number
-from domain.people import Actor
-from domain.procedure import Matter, Procedure
+from domain.procedure import Procedure
 from domain.refusals import UnknownService
 from domain.relating import may_split, split
 from domain.sealing import Place, Purpose, Sealed, plain_of
 from domain.values import Value
-from handlers.acting import replies_are_decided
+from handlers.deciding import CaseCommand, cases_named, deciding
 from handlers.ports import Beside, Cases, Numbered, Office, Register, RuleBook, Vault
 from handlers.reading import invalid_by
-from handlers.relating import cases_named, circumstances, kept
 from handlers.unsealing import sealed_of, unsealed
-
-AFRESH = frozenset(Fact.model_fields) | {"number", "started"}
-"""What a part has of its own; everything else that registration says of the whole holds for it."""
 
 WHAT_IT_STATES = "matter"
 """The field of an application's form that says what the part is about."""
 
 
-class SplitCase(Value):
+class SplitCase(CaseCommand):
     """*words* say what the part is about; without a *service* it is about the same one."""
 
     number: str
     words: str
     service: str | None = None
-    command: UUID
-    actor: Actor
 
 
 def split_case(
@@ -70,11 +63,17 @@ def split_case(
     new = uuid5(CASES, f"{whole.id}\n{command.command}")
     if whole.did("split", command.command):
         return cases.get_many([new])[new]
-    when = circumstances(at, command.actor, command.command, office.code)
-    book, touched, beside = rule_book.now(), [whole], Beside()
-    replies_are_decided(whole, when, register, book)
-    with kept(touched, cases, beside):
-        when = whole.at_last(when, book)
+    touched, beside = [whole], Beside()
+    with deciding(
+        touched,
+        command,
+        at=at,
+        office=office.code,
+        cases=cases,
+        register=register,
+        rule_book=rule_book,
+        beside=beside,
+    ) as (when, book):
         may_split(whole, when, book)
         registered = cases.registered([whole.id])[whole.id]
         content = _content(registered, command, book.services_at(when.at))
@@ -99,7 +98,7 @@ def _content(
     service = command.service or whole.service
     if service not in services:
         raise UnknownService
-    clear = {n: v for n, v in whole if n not in AFRESH and not isinstance(v, Sealed)}
+    clear = {n: v for n, v in whole.content.items() if not isinstance(v, Sealed)}
     return clear | {"service": service}
 
 
@@ -141,15 +140,7 @@ def _procedure(whole: CaseRegistered, service: str, book: Book) -> Procedure:
     """The one that the whole was opened under; for another service, what then was in force."""
     if service == whole.service:
         return book.pinned(whole.procedure or "")
-    report = whole if isinstance(whole, ComplaintRegistered) else None
-    matter = Matter(
-        report.kind if report else Kind.APPLICATION,
-        service,
-        whole.channel,
-        report.topic if report else None,
-        accuses=report is not None and report.respondent is not None,
-    )
-    return book.opened_by(matter, whole.at)
+    return book.opened_by(whole.matter._replace(service=service), whole.at)
 
 
 def _number(

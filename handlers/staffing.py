@@ -51,7 +51,7 @@ def register_officer(
         return
     if superior is not None and not store.version_of(officer_id(office, superior)):
         raise UnknownOfficer(officer=superior)
-    when = Circumstances(at=at, recorded_at=at, actor=PROVISIONER, cause=cause, office=office)
+    when = Circumstances.at_once(at, PROVISIONER, cause, office)
     admitted = Officer.register(code, when, role=role, unit=unit, superior=superior, key=key)
     store.save([admitted])
 
@@ -86,7 +86,7 @@ def mark_absent(
         raise AbsenceNotYours(officer=code)
     if until <= since:
         raise AbsenceBackwards(officer=code)
-    when = Circumstances(at=at, recorded_at=at, actor=actor, cause=cause, office=office)
+    when = Circumstances.at_once(at, actor, cause, office)
     officer.be_away(since, until, when)
     store.save([officer])
 

@@ -16,19 +16,15 @@ from domain.book import Book
 from domain.case import LONG_AGO, Case
 from domain.case_facts import CaseFact, CaseRegistered, RespondentNamed, Switched
 from domain.clock_facts import BreachExcused, ClockPaused, ClockResumed
-from domain.complaint import Complaint, ComplaintRegistered
+from domain.complaint import Complaint
 from domain.facts import Circumstances, Fact
-from domain.messages import Kind
 from domain.people import THE_CLOCK
-from domain.procedure import Matter, Procedure, Step
+from domain.procedure import Procedure, Step
 from domain.refusals import NoSuchBreach, NotPaused, Refused
 from domain.relations import SplitOff
 from domain.sealing import Sealed
 
 CASES: dict[str, type[Case]] = {one.TOPIC: one for one in (Complaint, Application)}
-
-OWN = frozenset(Fact.model_fields) | {"number", "started"}
-"""What registration gives a case; everything else the citizen or the channel brought."""
 
 NEEDLESS = (NoSuchBreach, NotPaused)
 """Refusals of acts that nobody would miss: nothing was late, or nothing stood still."""
@@ -66,16 +62,7 @@ def would_open(first: CaseRegistered, draft: Procedure) -> bool:
     """Whether a case that opened under a procedure would open under a draft of it, too."""
     if draft.opens is None or (first.procedure or "").partition("@")[0] != draft.code:
         return True
-    report = first if isinstance(first, ComplaintRegistered) else None
-    return draft.opens.takes(
-        Matter(
-            report.kind if report else Kind.APPLICATION,
-            first.service,
-            first.channel,
-            report.topic if report else None,
-            accuses=report is not None and report.respondent is not None,
-        )
-    )
+    return draft.opens.takes(first.matter)
 
 
 def try_case(facts: Sequence[Fact], draft: Procedure, book: Book, until: datetime) -> Trial:
@@ -87,7 +74,7 @@ def try_case(facts: Sequence[Fact], draft: Procedure, book: Book, until: datetim
         actual = fact.mutate(actual)
     case: Case
     for case, rules in ((life.shadow, life.book), (actual, book)):
-        when = Circumstances(until, until, THE_CLOCK, facts[0].cause, facts[0].office)
+        when = Circumstances.at_once(until, THE_CLOCK, facts[0].cause, facts[0].office)
         case.pass_time(until, when, rules)
     return Trial(
         number=actual.number,
@@ -119,7 +106,7 @@ class _Life:
             _circumstances(first),
             self.book,
             self.book.editions[draft.code][-1].procedure if begins.code == draft.code else begins,
-            **{name: value for name, value in first if name not in OWN},
+            **first.content,
         )
 
     def go_on(self) -> None:
@@ -142,7 +129,7 @@ class _Life:
         case, book = self.shadow, self.book
         match fact:
             case RespondentNamed() if fact.cause in self.splits:
-                self._accuse(fact, when)
+                case.record_respondents(fact.officers, case.at_last(when, book))
             case CaseFact():
                 when = case.at_last(when, book)
                 step = book.pinned(case.procedure).step(act_of(fact), case.stage)
@@ -164,21 +151,6 @@ class _Life:
         if step is not None and step.template and "words" in step.needs:
             given["words"] = given["words"] or self.words
         return Particulars.model_validate({n: v for n, v in given.items() if v is not None})
-
-    def _accuse(self, fact: RespondentNamed, when: Circumstances) -> None:
-        """Take over who is accused in the matter that this one is a part of."""
-        case = self.shadow
-        case.record(
-            RespondentNamed,
-            case.at_last(when, self.book),
-            procedure=case.procedure,
-            stage=case.stage,
-            awaits=case.awaits,
-            form=(),
-            started=(),
-            stopped=(),
-            officers=fact.officers,
-        )
 
 
 def _with(draft: Procedure, book: Book) -> Book:

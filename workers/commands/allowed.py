@@ -11,7 +11,7 @@ from domain.clocks import rule_code
 from domain.people import Role
 from domain.permitted import ClockAct, Permitted, permitted
 from domain.procedure import Excuse, FieldType, FormField, Step
-from handlers.relating import cases_named
+from handlers.deciding import cases_named
 from workers.commands.desk import console, language, print_json, refusal_words, say, table
 from workers.commands.naming import Names, names_of
 from workers.commands.staff import officer_of

@@ -12,7 +12,7 @@ from adapters.shipped import office_standard, shipped_documents
 from domain.checks.faults import Fault
 from domain.documents import NotADocument, compose, read_document
 from domain.procedure import Procedure
-from handlers.publishing import faults_among, in_force
+from handlers.publishing import faults_among, latest
 from workers.commands.desk import (
     REFUSED,
     Json,
@@ -65,7 +65,7 @@ def rules() -> Rules:
     """The procedures of the running office; if none runs, those that come with the program."""
     with suppress(NothingRunsError), the_office() as house:
         book = house.rule_book.now()
-        return Rules(in_force(book), tuple(book.pins.values()))
+        return Rules(latest(book), tuple(book.pins.values()))
     shipped = {code: read_document(text) for code, text in shipped_documents().items()}
     return Rules(shipped, ())
 

@@ -14,7 +14,7 @@ from domain.book import Book
 from domain.facts import Circumstances
 from domain.people import Actor
 from domain.procedure_facts import document_hash
-from handlers.publishing import Published, in_force, publish
+from handlers.publishing import Published, latest, publish
 from projections.procedure_changes import Change, changes
 from workers.commands.desk import Json, console, print_json, say, the_office
 from workers.commands.procedure_files import Draft, Files, Rules, read_drafts, sound_or_out
@@ -73,7 +73,7 @@ def publish_files(
     """
     with the_office() as house:
         before = house.rule_book.now()
-        drafts = read_drafts(files, Rules(in_force(before), tuple(before.pins.values())))
+        drafts = read_drafts(files, Rules(latest(before), tuple(before.pins.values())))
         sound_or_out(drafts)
         command = uuid4()
         actor = _actor(house, as_, key, drafts, command)
@@ -111,7 +111,7 @@ def _publish(
     house: House, drafts: list[Draft], actor: Actor, command: UUID, book: Book
 ) -> list[Published]:
     now = house.clock.now()
-    when = Circumstances(now, now, actor, command, house.office.code)
+    when = Circumstances.at_once(now, actor, command, house.office.code)
     return publish([draft.text for draft in drafts], when=when, store=house.cases, book=book)
 
 
