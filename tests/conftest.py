@@ -1,6 +1,5 @@
 """Situations that tests begin in: real engines, a fresh office for each test that wants one."""
 
-import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +21,7 @@ from adapters.schema import provision
 from adapters.shipped import shipped_documents
 from domain.book import Book
 from handlers.provisioning import adopt_calendar, publish_missing
+from tests.waiting import eventually
 from workers.settings import Settings, read_settings
 from workers.wiring import Addresses, House, make_secrets, opened
 
@@ -177,7 +177,11 @@ async def bus(engines: Engines, settings: Settings) -> AsyncIterator[Bus]:
 
 async def _provision(bus: Bus, office: str) -> None:
     """Make the streams; the server may still be clearing away the last test's of the same name."""
-    async with asyncio.timeout(10):
-        while True:
-            with suppress(ServerError):
-                return await provision_streams(bus.js, office)
+
+    async def made() -> bool:
+        with suppress(ServerError):
+            await provision_streams(bus.js, office)
+            return True
+        return False
+
+    await eventually(made, within_s=10)

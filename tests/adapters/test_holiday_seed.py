@@ -15,6 +15,7 @@ from adapters.holiday_seed import (
 )
 from domain.office_hours import WeekHours
 from domain.working_calendar import WorkingCalendar
+from tests.domain.counting import after_working_days, explained
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 YEARS = (2025, 2026, 2027)
@@ -33,7 +34,7 @@ def on_the_morning_of(day: str) -> datetime:
 
 
 def last_day(calendar: WorkingCalendar, received: str, days: int) -> str:
-    due = calendar.after_working_days(on_the_morning_of(received), days)
+    due = after_working_days(calendar, on_the_morning_of(received), days)
     return due.astimezone(JAKARTA).date().isoformat()
 
 
@@ -113,7 +114,7 @@ def test_a_due_date_after_the_late_decree_moves_by_its_day(bengkulu):
 
 
 def test_a_due_date_explains_the_late_decree_by_its_own_number(bengkulu):
-    why = bengkulu.explain_working_days(on_the_morning_of("2025-08-05"), 10)
+    why = explained(bengkulu, on_the_morning_of("2025-08-05"), 10)
 
     [skipped] = [day for day in why.skipped if day.day == LATE_DECREE]
     assert skipped.basis == "SKB Tiga Menteri 933/1/3 Tahun 2025"

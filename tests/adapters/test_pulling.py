@@ -85,11 +85,10 @@ async def test_a_second_puller_is_noticed_before_anything_is_passed_over(bus, st
 
 async def test_waiting_ends_when_the_worker_shall_stop(bus, stop):
     async with pulling(bus, INTAKE, INTAKE_DOOR, stop) as pull:
-        waiting = asyncio.create_task(pull.take(60))
-        await asyncio.sleep(0)
-        stop.set()
+        asyncio.get_running_loop().call_soon(stop.set)
 
-        assert await asyncio.wait_for(waiting, 5) == []
+        async with asyncio.timeout(5):
+            assert await pull.take(60) == []
 
 
 async def test_a_consumer_that_is_not_there_is_said_to_be_away(bus, stop, monkeypatch):

@@ -1,6 +1,5 @@
 """Read models on real PostgreSQL: rows and position move together, a bad case stops no other."""
 
-import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -16,9 +15,8 @@ from adapters.read_store import ReadStore, fold_all, stored
 from domain.case_facts import CaseFact, CaseRegistered
 from domain.people import Actor, Role
 from handlers.acting import ActOnCase, act_on_case
-from handlers.reading import Arrival
-from handlers.registering import register_all
 from projections.case_register import CaseRegister
+from tests.registering import COMPLAINT, arrival, registered_all
 from workers.wiring import House
 
 
@@ -134,32 +132,12 @@ def complaints(still_house: House) -> Callable[[int], list[str]]:
     """Register so many complaints more; tell their numbers."""
     h = still_house
 
-    def one(sequence: int) -> Arrival:
-        event = {
-            "specversion": "1.0",
-            "id": uuid4().hex,
-            "source": "/channels/web",
-            "type": "tanggap.complaint",
-            "time": h.clock.now().isoformat(),
-            "data": {
-                "service": "PAS-E10",
-                "anonymous": True,
-                "narrative": {"text": "Paspor belum jadi."},
-            },
-        }
-        return Arrival("web", "complaint", sequence, h.clock.now(), json.dumps(event).encode())
-
     def register(count: int) -> list[str]:
-        outcomes = register_all(
-            [one(sequence) for sequence in range(count)],
-            office=h.office,
-            cases=h.cases,
-            register=h.register,
-            vault=h.vault,
-            rule_book=h.rule_book,
-            clock=h.clock,
-        )
-        return [json.loads(outcome.answer)["number"] for outcome in outcomes]
+        arrivals = [
+            arrival("complaint", COMPLAINT, h.clock.now(), sequence=sequence)
+            for sequence in range(count)
+        ]
+        return [number for _, number in registered_all(h, arrivals)]
 
     return register
 

@@ -1,6 +1,5 @@
 """Complaints on the real store, to be acted on."""
 
-import json
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -14,10 +13,9 @@ from domain.case import Case
 from domain.facts import Fact
 from domain.people import Actor, Role
 from handlers.acting import ActOnCase, act_on_case
-from handlers.reading import Arrival
-from handlers.registering import register_all
 from handlers.replying import replies_are_decided_through
 from tests.domain.conftest import complaint, new_life
+from tests.registering import COMPLAINT, registered
 from workers.wiring import House
 
 VERIFIER = Actor(id="ptg-04", role=Role.VERIFIER)
@@ -29,33 +27,9 @@ __all__ = ["complaint", "new_life"]
 @pytest.fixture
 def a_complaint(still_house: House) -> Callable[..., tuple[UUID, str]]:
     """Register one complaint; tell its case and its number."""
-    h = still_house
 
     def register(**data: Any) -> tuple[UUID, str]:
-        event = {
-            "specversion": "1.0",
-            "id": uuid4().hex,
-            "source": "/channels/web",
-            "type": "tanggap.complaint",
-            "time": h.clock.now().isoformat(),
-            "data": {
-                "service": "PAS-E10",
-                "complainant": {"name": "Contoh Warga", "phone": "+628120000001"},
-                "narrative": {"text": "Paspor belum jadi."},
-            }
-            | data,
-        }
-        [outcome] = register_all(
-            [Arrival("web", "complaint", 1, h.clock.now(), json.dumps(event).encode())],
-            office=h.office,
-            cases=h.cases,
-            register=h.register,
-            vault=h.vault,
-            rule_book=h.rule_book,
-            clock=h.clock,
-        )
-        number = json.loads(outcome.answer or b"")["number"]
-        return h.register.by_number([number])[number], number
+        return registered(still_house, "complaint", COMPLAINT | data)
 
     return register
 

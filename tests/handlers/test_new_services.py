@@ -1,6 +1,5 @@
 """What an office gives is what it publishes: a service is known once its procedure is in force."""
 
-import json
 from uuid import uuid4
 
 import pytest
@@ -9,8 +8,7 @@ from adapters.shipped import shipped_documents
 from domain.facts import Circumstances
 from domain.people import Actor, Role
 from handlers.publishing import publish
-from handlers.reading import Arrival
-from handlers.registering import register_all
+from tests.registering import answers_of, arrival
 from tests.rules import LONG_BEFORE, SERVICES, the_book
 
 HEAD = Actor(id="kepala", role=Role.HEAD)
@@ -24,27 +22,12 @@ NEW = (
 @pytest.fixture
 def apply_for(still_house):
     """Hand an application in; what the office answers."""
-    h = still_house
 
     def applied(service):
-        event = {
-            "specversion": "1.0",
-            "id": uuid4().hex,
-            "source": "/channels/web",
-            "type": "tanggap.application",
-            "time": h.clock.now().isoformat(),
-            "data": {"service": service, "applicant": {"name": "Contoh Warga"}},
-        }
-        [outcome] = register_all(
-            [Arrival("web", "application", 1, h.clock.now(), json.dumps(event).encode())],
-            office=h.office,
-            cases=h.cases,
-            register=h.register,
-            vault=h.vault,
-            rule_book=h.rule_book,
-            clock=h.clock,
-        )
-        return json.loads(outcome.answer)
+        data = {"service": service, "applicant": {"name": "Contoh Warga"}}
+        application = arrival("application", data, still_house.clock.now())
+        [answer] = answers_of(still_house, [application])
+        return answer
 
     return applied
 

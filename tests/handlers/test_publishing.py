@@ -11,7 +11,7 @@ from domain.people import Actor, Role
 from domain.procedure_facts import DOCUMENT_BYTES, procedure_id
 from domain.procedure_refusals import MattersUnopened, ProcedureNotYours, ProcedureTooLong
 from handlers.ports import RacedError
-from handlers.publishing import UnsoundError, faults_among, in_force, publish
+from handlers.publishing import UnsoundError, faults_among, latest, publish
 from tests.rules import shipped, the_book
 
 HEAD = Actor(id="kepala", role=Role.HEAD)
@@ -154,7 +154,7 @@ def test_a_version_without_the_stage_that_others_lead_to_is_unsound():
     without = document("objection").replace('"objected"', '"received"')
     book = the_book()
 
-    [faults] = faults_among([without], in_force(book), book.pins.values())
+    [faults] = faults_among([without], latest(book), book.pins.values())
 
     wheres = {fault.where.partition(":")[0] for fault in faults}
     assert {"passport@1", "application@1"} <= wheres

@@ -11,21 +11,13 @@ from domain.receipts import Accepted
 from handlers.outcomes import Outcome
 from handlers.reading import Arrival
 from handlers.registering import register_all
+from tests.registering import COMPLAINT, arrival, ports_of
 from workers.wiring import House
 
 
 @pytest.fixture
 def register(still_house: House):
-    h = still_house
-    return partial(
-        register_all,
-        office=h.office,
-        cases=h.cases,
-        register=h.register,
-        vault=h.vault,
-        rule_book=h.rule_book,
-        clock=h.clock,
-    )
+    return partial(register_all, **ports_of(still_house))
 
 
 @pytest.fixture
@@ -33,21 +25,8 @@ def complaint(clock):
     """Make the arrival of a complaint; every part of it can be changed."""
 
     def make(id_: str, sequence: int, **data: Any) -> Arrival:
-        body = {
-            "specversion": "1.0",
-            "id": id_,
-            "source": "/channels/web",
-            "type": "tanggap.complaint",
-            "time": clock.now().isoformat(),
-            "data": {
-                "service": "PAS-E10",
-                "topic": "delay",
-                "complainant": {"name": "Contoh Warga", "phone": "+628120000001"},
-                "narrative": {"text": "Paspor belum jadi."},
-            }
-            | data,
-        }
-        return Arrival("web", "complaint", sequence, clock.now(), json.dumps(body).encode())
+        whole = COMPLAINT | {"topic": "delay"} | data
+        return arrival("complaint", whole, clock.now(), sequence=sequence, id_=id_)
 
     return make
 

@@ -15,10 +15,10 @@ from domain.people import Actor, Role
 from domain.relation_refusals import KeptConfidential
 from handlers.acting import ActOnCase, act_on_case
 from handlers.reading import Arrival
-from handlers.registering import register_all
 from handlers.relating import MergeCases, merge_cases
 from handlers.suggesting import suggest_duplicates
 from projections.case_register import CaseRegister
+from tests.registering import registered_all
 
 VERIFIER = Actor(id="ver-01", role=Role.VERIFIER)
 LATE = "Paspor saya belum jadi sesudah sepuluh hari kerja, dijanjikan empat hari di loket 3."
@@ -42,9 +42,7 @@ def many(still_house):
             Arrival("web", "complaint", n, h.clock.now(), complaint(n, h.clock.now()))
             for n in range(1, count + 1)
         ]
-        ports = {"cases": h.cases, "register": h.register, "vault": h.vault, "office": h.office}
-        register_all(arrivals, rule_book=h.rule_book, clock=h.clock, **ports)
-        return "BKS-2026-000001"
+        return registered_all(h, arrivals)[0][1]
 
     return register
 

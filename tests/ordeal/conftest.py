@@ -5,12 +5,14 @@ import os
 import signal
 import sys
 import tempfile
+import time
 from asyncio.subprocess import Process
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -21,6 +23,7 @@ from adapters.bus import Bus, alerts_stream, connected, facts_stream
 from adapters.engines import Engines, read_seed, running
 from adapters.log_reader import last_position
 from benchmarks.messages import complaint
+from tests.waiting import eventually
 from workers.joining import addresses_of
 from workers.provisioning import provision_office
 from workers.settings import DEFAULT_CHANNELS, read_settings
@@ -101,12 +104,16 @@ async def _publish(engines: Engines, house: House) -> None:
 async def _kill(
     workers: dict[str, Process], environment: dict[str, str], kills: Counter[str]
 ) -> None:
-    """Kill -9, in a random order at random moments; start each again as a supervisor would."""
+    """Kill -9, in a random order at random moments; start each again as a supervisor would.
+
+    Nothing is waited for here: each pause is drawn, and its end is the moment of a kill.
+    """
     chance = Random(9)
     victims = [*VICTIMS] * ROUNDS
     chance.shuffle(victims)
-    for name in victims:
-        await asyncio.sleep(chance.uniform(0.1, 0.8))
+    pauses = [chance.uniform(0.1, 0.8) for _ in victims]
+    for name, pause_s in zip(victims, pauses, strict=True):
+        await asyncio.sleep(pause_s)
         workers[name].send_signal(signal.SIGKILL)
         await workers[name].wait()
         kills[name] += 1
@@ -114,11 +121,10 @@ async def _kill(
 
 
 async def _settled(after: Ordeal) -> None:
-    """Everything registered, the first promises broken, everything told."""
-    async with asyncio.timeout(90):
-        for met in (_registered, _time_passed, _recorded, _relayed, _alerted, _followed):
-            while not await met(after):  # noqa: ASYNC110 - it happens in other processes
-                await asyncio.sleep(0.05)
+    """Everything registered, the first promises broken, everything told, in 90 seconds."""
+    end = time.monotonic() + 90
+    for met in (_registered, _time_passed, _recorded, _relayed, _alerted, _followed):
+        await eventually(partial(met, after), end - time.monotonic())
 
 
 def _count(after: Ordeal, query: str, *params: object) -> int:

@@ -1,6 +1,7 @@
 """A town to tell stories of: one house to a file, whose cases know nothing of one another."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import psycopg
@@ -25,7 +26,8 @@ def settled_town(
         database(server, "tanggap_owner", pattern[0]) as log,
         opened(settings, addresses_at(engines, log, pattern[1])) as house,
     ):
-        town = Town(house, SetClock(TUESDAY_AT_NINE))
+        clock = SetClock(TUESDAY_AT_NINE)
+        town = Town(replace(house, clock=clock), clock)
         town.admit()
         yield town
 

@@ -17,10 +17,10 @@ from domain.procedure import FieldType, FormField, Procedure, Step
 from handlers.acting import ActOnCase, act_on_case
 from handlers.due import declare_due
 from handlers.reading import Arrival
-from handlers.registering import register_all
 from handlers.replying import replies_are_decided_through, reply_all
 from handlers.staffing import mark_absent, register_officer
 from tests.conftest import SetClock
+from tests.registering import answers_of, arrival, ports_of
 from workers.wiring import House
 
 OFFICE = "BKS"
@@ -89,8 +89,7 @@ class Town:
 
     def brings(self, kind: str, channel: str = "web", **data: Any) -> Matter:
         """A citizen's message comes in and is registered."""
-        [outcome] = register_all([self._arrival(kind, channel, data)], **self._doors)
-        answer = json.loads(outcome.answer or b"")
+        [answer] = answers_of(self.house, [self._arrival(kind, channel, data)])
         assert answer["status"] == "accepted", answer
         number = answer["number"]
         case = self.house.register.by_number([number])[number]
@@ -99,7 +98,9 @@ class Town:
     def replies(self, matter: Matter, act: str, text: str = "Mohon diproses.") -> dict[str, Any]:
         """The citizen acts on their matter; tell what the office says back."""
         data = {"number": matter.number, "code": matter.code, "act": act, "text": text}
-        [outcome] = reply_all([self._arrival("reply", matter.channel, data)], **self._doors)
+        [outcome] = reply_all(
+            [self._arrival("reply", matter.channel, data)], **ports_of(self.house)
+        )
         answer: dict[str, Any] = json.loads(outcome.answer or b"")
         return answer
 
@@ -213,29 +214,9 @@ class Town:
         with self.house.pool.connection() as conn:
             return [entry.fact() for entry in read_history(conn, matter.id)]
 
-    @property
-    def _doors(self) -> dict[str, Any]:
-        h = self.house
-        return {
-            "office": h.office,
-            "cases": h.cases,
-            "register": h.register,
-            "vault": h.vault,
-            "rule_book": h.rule_book,
-            "clock": self.clock,
-        }
-
     def _arrival(self, kind: str, channel: str, data: dict[str, Any]) -> Arrival:
         self.sequence += 1
-        event = {
-            "specversion": "1.0",
-            "id": uuid4().hex,
-            "source": f"/channels/{channel}",
-            "type": f"tanggap.{kind}",
-            "time": self.clock.now().isoformat(),
-            "data": data,
-        }
-        return Arrival(channel, kind, self.sequence, self.clock.now(), json.dumps(event).encode())
+        return arrival(kind, data, self.clock.now(), sequence=self.sequence, channel=channel)
 
     def _fills(self, field: FormField) -> str:
         match field.type:

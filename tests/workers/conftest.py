@@ -17,9 +17,9 @@ from domain.acts import Particulars
 from domain.people import Actor, Role
 from handlers.acting import ActOnCase, act_on_case
 from handlers.due import declare_due
-from handlers.reading import Arrival
-from handlers.registering import register_all
 from handlers.staffing import mark_absent, register_officer
+from tests.registering import COMPLAINT, arrival, registered_all
+from tests.waiting import eventually
 from workers.wiring import House
 
 Run = Callable[[House, Bus, asyncio.Event], Awaitable[None]]
@@ -37,13 +37,6 @@ class Sent:
     id: str
     event: dict[str, Any]
     payload: bytes
-
-
-async def eventually(met: Callable[[], Awaitable[bool]], within_s: float = 20) -> None:
-    """Return once a condition is met."""
-    async with asyncio.timeout(within_s):
-        while not await met():  # noqa: ASYNC110 - engines ring no event of ours
-            await asyncio.sleep(0.01)
 
 
 @pytest.fixture
@@ -109,21 +102,14 @@ def at_work(house: House, bus: Bus) -> At_work:
 def complaints(still_house: House) -> Callable[[int], list[UUID]]:
     """Register so many complaints more; tell their cases."""
     h = still_house
+    data = COMPLAINT | {"topic": "delay"}
 
     def register(count: int) -> list[UUID]:
-        arrivals = [_complaint(h, sequence) for sequence in range(1, count + 1)]
-        outcomes = register_all(
-            arrivals,
-            office=h.office,
-            cases=h.cases,
-            register=h.register,
-            vault=h.vault,
-            rule_book=h.rule_book,
-            clock=h.clock,
-        )
-        numbers = [json.loads(outcome.answer or b"")["number"] for outcome in outcomes]
-        cases = h.register.by_number(numbers)
-        return [cases[number] for number in numbers]
+        arrivals = [
+            arrival("complaint", data, h.clock.now(), sequence=sequence)
+            for sequence in range(1, count + 1)
+        ]
+        return [case for case, _ in registered_all(h, arrivals)]
 
     return register
 
@@ -213,21 +199,3 @@ def come_due(still_house: House) -> Callable[[list[UUID]], int]:
         )
 
     return declare
-
-
-def _complaint(house: House, sequence: int) -> Arrival:
-    event = {
-        "specversion": "1.0",
-        "id": uuid4().hex,
-        "source": "/channels/web",
-        "type": "tanggap.complaint",
-        "time": house.clock.now().isoformat(),
-        "data": {
-            "service": "PAS-E10",
-            "topic": "delay",
-            "complainant": {"name": "Contoh Warga", "phone": "+628120000001"},
-            "narrative": {"text": "Paspor belum jadi."},
-        },
-    }
-    body = json.dumps(event).encode()
-    return Arrival("web", "complaint", sequence, house.clock.now(), body)

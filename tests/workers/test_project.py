@@ -4,15 +4,14 @@ import asyncio
 
 from adapters.read_store import fold_all, stored
 from projections.case_register import CaseRegister
+from tests.waiting import eventually
 from workers import project, relay
 from workers.wiring import House
 
 
 async def level(house: House, cases: int) -> None:
     """Wait until the register holds so many cases."""
-    async with asyncio.timeout(20):
-        while len(kept(house)) < cases:  # noqa: ASYNC110 - a table rings no event
-            await asyncio.sleep(0.01)
+    await eventually(lambda: len(kept(house)) >= cases)
 
 
 def kept(house: House) -> dict:

@@ -20,6 +20,7 @@ from handlers.due import declare_due
 from handlers.ports import RacedError
 from handlers.replying import replies_are_decided_through
 from projections.deadlines import Deadlines
+from tests.waiting import eventually
 from workers import relay, replies, sla, sla_desk
 from workers.wiring import opened
 
@@ -40,9 +41,7 @@ def said(marks):
     """Wait until so many facts of a topic stand in the log."""
 
     async def wait(topic: str, count: int, within_s: float = 20) -> None:
-        async with asyncio.timeout(within_s):
-            while marks()[topic] < count:  # noqa: ASYNC110 - engines ring no event of ours
-                await asyncio.sleep(0.005)
+        await eventually(lambda: marks()[topic] >= count, within_s)
 
     return wait
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from domain.checks import walking
 from domain.checking import faults_of, soundness
+from domain.checks import walking
 from domain.checks.fault_words import FAULTS
 from domain.documents import read_document
 

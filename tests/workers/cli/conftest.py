@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from typer.testing import CliRunner
 
 from adapters.engines import Engines, joined
 from adapters.shipped import shipped_documents
+from tests.waiting import until
 from workers.cli import app
 
 PATIENCE_S = 20
@@ -86,10 +86,7 @@ class Office:
 
     def until(self, is_so: Callable[[], bool]) -> None:
         """Wait for the workers to do what they were asked."""
-        end = time.monotonic() + PATIENCE_S
-        while not is_so():
-            assert time.monotonic() < end
-            time.sleep(0.02)
+        until(is_so, PATIENCE_S)
 
 
 def environment_of(data: Path, **more: str) -> dict[str, str]:

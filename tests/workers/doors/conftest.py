@@ -5,16 +5,19 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import pytest
 from nats.aio.client import Client
+from nats.errors import NoRespondersError
 
 from adapters.bus import Bus
 from adapters.engines import Engines, read_seed
 from domain.numbers import command_id, message_token
 from domain.sealing import Place, Sealed
 from handlers.refusing import REFUSED_TOPIC
+from tests.waiting import eventually
 from workers import intake, replies
 from workers.wiring import House
 
@@ -47,24 +50,28 @@ class Channel:
     async def receipt(self, id_: str) -> dict[str, Any]:
         """The last answer to a message, as soon as there is one."""
         token = message_token(self.name, id_)
-        await self.until(lambda: token in self.receipts)
+        await self.hears(lambda: token in self.receipts)
         return self.receipts[token][-1]["data"]
 
     async def fetched(self, id_: str) -> bytes:
         """Ask for the last answer again; who listens hears it a moment before it is stored."""
         token = message_token(self.name, id_)
         subject = f"$JS.API.DIRECT.GET.RECEIPTS.receipts.{self.name}.{token}"
-        async with asyncio.timeout(PATIENCE_S):
-            while not (found := await self.client.request(subject, b"", timeout=5)).data:
-                pass
-        return found.data
+        ask = partial(self.client.request, subject, b"", timeout=5)
+
+        async def stored() -> bool:
+            return bool((await ask()).data)
+
+        await eventually(stored, PATIENCE_S)
+        return (await ask()).data
 
     async def note(self, sequence: int) -> dict[str, Any]:
         """What was said when a message was set aside."""
-        await self.until(lambda: sequence in self.notes)
+        await self.hears(lambda: sequence in self.notes)
         return self.notes[sequence]["data"]
 
-    async def until(self, condition: Callable[[], bool]) -> None:
+    async def hears(self, condition: Callable[[], bool]) -> None:
+        """Return once what was heard so far meets a condition; each message that comes rings."""
         async with asyncio.timeout(PATIENCE_S), self._news:
             await self._news.wait_for(condition)
 
@@ -191,9 +198,27 @@ def empties(bus: Bus):
     """Wait until nothing is left in the clear."""
 
     async def wait(left: int = 0) -> None:
-        async with asyncio.timeout(PATIENCE_S):
-            while (await bus.js.stream_info("INTAKE")).state.messages > left:  # noqa: ASYNC110
-                await asyncio.sleep(0.02)
+        async def emptied() -> bool:
+            return (await bus.js.stream_info("INTAKE")).state.messages <= left
+
+        await eventually(emptied, PATIENCE_S)
+
+    return wait
+
+
+@pytest.fixture
+def status_open(bus: Bus):
+    """Wait until the status door is open, which it shows by answering."""
+
+    async def answers() -> bool:
+        try:
+            await bus.nc.request("status.web", b"", timeout=10)
+        except NoRespondersError:
+            return False
+        return True
+
+    async def wait() -> None:
+        await eventually(answers, within_s=10)
 
     return wait
 

@@ -1,11 +1,9 @@
 """The status door on real engines: number and code against where a case stands."""
 
-import asyncio
 import json
 from typing import Any
 
 import pytest
-from nats.errors import NoRespondersError
 
 from adapters.bus import Bus
 from workers import doors
@@ -13,27 +11,15 @@ from workers.wiring import House
 
 
 @pytest.fixture
-async def ask(house: House, bus: Bus, working, web, receipt):
+async def ask(house: House, bus: Bus, working, web, receipt, status_open):
     async def ask(body: Any, **headers: str) -> dict[str, Any]:
         payload = body if isinstance(body, bytes) else json.dumps(body).encode()
         answer = await web.client.request("status.web", payload, timeout=10, headers=headers)
         return json.loads(answer.data)
 
     async with working(doors.run, house, bus):
-        await eventually_served(bus)
+        await status_open()
         yield ask
-
-
-async def eventually_served(bus: Bus) -> None:
-    """The door shows that it is open by answering."""
-    async with asyncio.timeout(10):
-        while True:
-            try:
-                await bus.nc.request("status.web", b"", timeout=10)
-            except NoRespondersError:
-                await asyncio.sleep(0.01)
-            else:
-                return
 
 
 @pytest.fixture

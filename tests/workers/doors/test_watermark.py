@@ -8,15 +8,14 @@ from typing import Any
 from adapters.bus import Bus
 from adapters.bus.watermark import ask_watermark
 from domain.numbers import message_token
+from tests.waiting import eventually
 from workers import replies
 
 WRONG = "0" * 16
 
 
 async def is_open(bus: Bus) -> None:
-    async with asyncio.timeout(10):
-        while not await ask_watermark(bus, "BKS"):  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
+    await eventually(lambda: ask_watermark(bus, "BKS"), within_s=10)
 
 
 async def test_an_idle_door_says_at_once_how_far_it_is(door, house, bus):
@@ -31,9 +30,10 @@ async def test_an_idle_door_says_at_once_how_far_it_is(door, house, bus):
 async def test_an_idle_door_moves_the_watermark_by_itself(door, house, web):
     before = datetime.now(UTC)
 
-    async with asyncio.timeout(10):
-        while (house.register.replies_decided_through() or before) <= before:  # noqa: ASYNC110
-            await asyncio.sleep(0.02)
+    def moved() -> bool:
+        return (house.register.replies_decided_through() or before) > before
+
+    await eventually(moved, within_s=10)
 
 
 async def test_a_door_that_is_away_gives_no_answer(house, bus, web, mine):
