@@ -1,11 +1,11 @@
 """`make bench`: every figure, one JSON line each."""
 
-from benchmarks import breaches, clocks, facts, intake, recounting
+from benchmarks import breaches, clocks, facts, intake, recounting, similarity
 
 
 def main() -> None:
     """Measure one thing after the other, so that nothing is timed beside something else."""
-    for benchmark in (intake, facts, breaches, recounting, clocks):
+    for benchmark in (intake, facts, breaches, recounting, clocks, similarity):
         benchmark.main()
 
 

@@ -18,6 +18,7 @@ WORTHLESS = 0.1
 NEEDED = 0.4
 VISIT_IN = timedelta(days=1)
 TARIFF = "350000"
+ACCOUNT = "uraian"
 NOTE = "Dicatat sesuai berita acara; berkas lengkap ada pada petugas."
 PLAIN = "Perkara Anda sedang kami tangani; langkah berikutnya kami kabarkan lewat kanal ini."
 DECIDED = {
@@ -70,7 +71,7 @@ class Filling:
             officer=officer and officer[0],
             unit=officer and officer[1],
             reason=Closing.DONE if "reason" in needs else None,
-            missing=(procedure.requirements[0].code,) if "missing" in needs else None,
+            missing=what_is_missing(procedure) if "missing" in needs else None,
             to="kanwil" if "to" in needs else None,
             officers=(accused,) if "officers" in needs else None,
         )
@@ -122,3 +123,8 @@ class Filling:
             case FieldType.CHOICE:
                 return next(iter(field.choices))
         return NOTE
+
+
+def what_is_missing(procedure: Procedure) -> tuple[str, ...]:
+    """The first requirement; what requires no papers may still lack a clear account."""
+    return tuple(required.code for required in procedure.requirements[:1]) or (ACCOUNT,)
