@@ -135,6 +135,24 @@ def set_aside(conn: Connection[Any]) -> int:
     return int(_one(conn, "SELECT count(*) FROM set_aside"))
 
 
+def facts_through(conn: Connection[Any], position: int) -> int:
+    """How many facts the log has up to and with a position."""
+    query = "SELECT count(*) FROM office_events WHERE notification_id <= %s"
+    row = conn.execute(query, (position,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def unsealed(conn: Connection[Any], position: int) -> tuple[int, datetime | None]:
+    """How many facts stand behind a position, and since when the first of them does."""
+    query = (
+        "SELECT count(*), (SELECT convert_from(state, 'UTF8')::json ->> 'recorded_at' FROM"
+        " office_events WHERE notification_id > %(position)s ORDER BY notification_id LIMIT 1)"
+        "::timestamptz FROM office_events WHERE notification_id > %(position)s"
+    )
+    row = conn.execute(query, {"position": position}).fetchone()
+    return (int(row[0]), row[1]) if row else (0, None)
+
+
 def last_with(conn: Connection[Any], topics: Sequence[str] | None) -> int:
     """The last position of the log, or of these topics in it."""
     if topics is None:

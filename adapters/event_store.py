@@ -104,6 +104,16 @@ class FactStore:
             row = curs.execute(query, (aggregate,), prepare=True).fetchone()
         return int(row["max"] or 0) if row else 0
 
+    def versions_of(self, aggregates: Collection[UUID]) -> Mapping[UUID, int]:
+        """How many facts each of these has; one that does not exist is left out."""
+        query = (
+            "SELECT originator_id, max(originator_version) AS version FROM office_events"
+            " WHERE originator_id = ANY(%b) GROUP BY originator_id"
+        )
+        with self._recorder.datastore.get_connection() as conn, conn.cursor(binary=True) as curs:
+            curs.execute(query, (list(aggregates),), prepare=True)
+            return {row["originator_id"]: row["version"] for row in curs.fetchall()}
+
     def _rows(self, ids: Collection[UUID], condition: LiteralString) -> list[dict[str, Any]]:
         query = SQL(
             "SELECT originator_id, originator_version, topic, state FROM office_events"

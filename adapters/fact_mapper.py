@@ -5,8 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import Mapper, StoredEvent
+from orjson import loads
 
 from domain import (
+    access,
+    access_facts,
     application,
     case_facts,
     clock_facts,
@@ -15,10 +18,14 @@ from domain import (
     officer,
     procedure_facts,
     relations,
+    retention_facts,
+    subject_facts,
 )
 from domain.facts import STATE_BYTES, Fact
 
 KNOWN = (
+    access,
+    access_facts,
     application,
     case_facts,
     clock_facts,
@@ -27,6 +34,8 @@ KNOWN = (
     officer,
     procedure_facts,
     relations,
+    retention_facts,
+    subject_facts,
 )
 """The modules whose facts the log may hold."""
 
@@ -72,6 +81,13 @@ class FactMapper(Mapper[UUID]):
             stored_event.originator_version,
             stored_event.state,
         )
+
+
+def present_state(topic: str, state: bytes) -> dict[str, Any]:
+    """A stored state in its present shape, decoded and not validated; of any topic."""
+    decoded: dict[str, Any] = loads(state)
+    kind = FACTS.get(topic)
+    return decoded if kind is None or decoded.get("v") == kind.V else kind.upcast(decoded)
 
 
 def fact_from(topic: str, originator: UUID, version: int, state: bytes) -> Fact:

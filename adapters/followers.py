@@ -1,5 +1,6 @@
 """How far each follower of the log has come, kept where it writes; and which cases it set aside."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -53,6 +54,20 @@ def start_over(conn: Connection[Any], name: str, version: int) -> None:
     conn.execute("DELETE FROM read.parked WHERE follower = %s", (name,))
 
 
+def dismiss(conn: Connection[Any], name: str) -> None:
+    """Forget a follower, and which cases it set aside."""
+    conn.execute("DELETE FROM read.follower WHERE name = %s", (name,))
+    conn.execute("DELETE FROM read.parked WHERE follower = %s", (name,))
+
+
+def hold(conn: Connection[Any], name: str) -> int:
+    """Where a follower is, whatever its version; nobody moves it until the transaction ends."""
+    row = conn.execute(
+        "SELECT position FROM read.follower WHERE name = %s FOR UPDATE", (name,)
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
 def lock_position(conn: Connection[Any], name: str, version: int) -> int:
     """Where a follower is; nobody else moves it until the transaction ends.
 
@@ -87,6 +102,11 @@ def park(conn: Connection[Any], name: str, parked: Parked) -> None:
     )
 
 
+def unpark(conn: Connection[Any], name: str, case: UUID) -> None:
+    """Take a case up again."""
+    conn.execute("DELETE FROM read.parked WHERE follower = %s AND case_id = %s", (name, case))
+
+
 def parked_of(conn: Connection[Any], name: str) -> list[Parked]:
     """The cases that a follower set aside, oldest first."""
     rows = conn.execute(
@@ -95,3 +115,21 @@ def parked_of(conn: Connection[Any], name: str) -> list[Parked]:
         (name,),
     )
     return [Parked(*row) for row in rows.fetchall()]
+
+
+def parked_among(conn: Connection[Any], name: str, cases: Collection[UUID]) -> set[UUID]:
+    """Which of these cases a follower set aside."""
+    rows = conn.execute(
+        "SELECT case_id FROM read.parked WHERE follower = %s AND case_id = ANY(%b)",
+        (name, list(cases)),
+    )
+    return {case for (case,) in rows.fetchall()}
+
+
+def all_parked(conn: Connection[Any]) -> list[tuple[str, Parked]]:
+    """The cases that any follower set aside, by follower, oldest first."""
+    rows = conn.execute(
+        "SELECT follower, case_id, position, topic, problem FROM read.parked"
+        " ORDER BY follower, position"
+    )
+    return [(follower, Parked(*row)) for follower, *row in rows.fetchall()]

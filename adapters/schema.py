@@ -8,6 +8,10 @@ from psycopg.errors import UndefinedColumn, UndefinedTable
 from psycopg.sql import SQL, Identifier
 
 from adapters.event_store import open_log
+from adapters.fences import ABOUT_ERASURE
+from adapters.key_cases import tell_cases
+from adapters.key_tables import KEYS
+from adapters.ledger_tables import LEDGER, LEDGER_GRANTS, ONLY_GROWING
 from adapters.rule_book import ABOUT_RULES
 
 BESIDE = """
@@ -46,6 +50,9 @@ ALTER TABLE office_events ADD CONSTRAINT fact_shape CHECK (
 RULES_INDEX = SQL(
     "CREATE INDEX IF NOT EXISTS office_rules ON office_events (notification_id) WHERE {}"
 ).format(ABOUT_RULES)
+ERASURES_INDEX = SQL(
+    "CREATE INDEX IF NOT EXISTS office_erasures ON office_events (notification_id) WHERE {}"
+).format(ABOUT_ERASURE)
 
 GRANTS = """
 GRANT USAGE ON SCHEMA public TO {worker};
@@ -59,23 +66,20 @@ CREATE SCHEMA IF NOT EXISTS read;
 GRANT USAGE, CREATE ON SCHEMA read TO {worker};
 """
 
-KEYS = """
-CREATE TABLE IF NOT EXISTS subject_key (
-    subject uuid PRIMARY KEY, epoch int NOT NULL, part text NOT NULL, wrapped bytea NOT NULL,
-    link bytea);
-CREATE INDEX IF NOT EXISTS subject_key_link ON subject_key (link);
-"""
-
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(7236471)"
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeRow:
-    """Whose database it is, whether that is a demo, and the simulated clock it was served with."""
+    """Whose database it is, whether that is a demo, the simulated clock it was served with.
+
+    `origin` is what its log is called for ever.
+    """
 
     code: str
     demo: bool
     clock: str | None
+    origin: str
 
 
 class NotProvisionedError(Exception):
@@ -97,7 +101,7 @@ def office_row(conn: Connection[Any]) -> OfficeRow:
         NotProvisionedError: nobody's yet.
     """
     try:
-        found = conn.execute("SELECT code, demo, clock FROM office").fetchone()
+        found = conn.execute("SELECT code, demo, clock, origin FROM office, ledger").fetchone()
     except (UndefinedTable, UndefinedColumn):
         found = None
     if found is None:
@@ -112,12 +116,13 @@ def provision(
     worker: str,
     office: str,
     demo: bool | None,
+    origin: str,
     clock: str | None = None,
 ) -> OfficeRow:
     """Make what is missing; harmless when all is there, and when several do it at once.
 
-    A new office is a demo if *demo* says so; one that is there stays what it is, and is from now
-    on served with *clock*.
+    A new office is a demo if *demo* says so, and its log is called *origin*; one that is there
+    stays what it is, and is from now on served with *clock*.
 
     Raises:
         OtherOfficeError: the database was made for another office, or demo and real would mix.
@@ -128,13 +133,18 @@ def provision(
         if made is None or made[0] is None:
             open_log(owner_url, create=True).close()
         conn.execute(BESIDE)
+        conn.execute(LEDGER)
         conn.execute(APPEND_ONLY)
+        conn.execute(ONLY_GROWING)
         conn.execute(RULES_INDEX)
-        conn.execute(SQL(GRANTS).format(worker=Identifier(worker)))
+        conn.execute(ERASURES_INDEX)
+        conn.execute(SQL(GRANTS + LEDGER_GRANTS).format(worker=Identifier(worker)))
+        conn.execute("INSERT INTO ledger (origin) VALUES (%s) ON CONFLICT DO NOTHING", (origin,))
         claimed = _claim(conn, office, demo, clock)
     with connect(keys_url) as conn:
         conn.execute(ONE_AT_A_TIME)
         conn.execute(KEYS)
+    tell_cases(owner_url, keys_url)
     return claimed
 
 

@@ -13,7 +13,7 @@ from adapters.audit_export.parallel import processes
 from adapters.log_signer import KeyInHand
 from benchmarks.harness import figure
 from domain.ledger.checkpoint import Checkpoint, origin_of
-from domain.ledger.export import exported
+from domain.ledger.export import entry_files, exported, tile_files
 from domain.ledger.leaf import Leaf
 from domain.ledger.merkle import leaf_hash
 from domain.ledger.note_keys import Kind
@@ -106,13 +106,12 @@ def _verification(entries: list[bytes], floor: float) -> None:
     policy = f"log {log.key}\nquorum none\n".encode()
     with tempfile.TemporaryDirectory(prefix="tanggap-bench-") as folder:
         for file in exported(
-            size,
-            entries,
-            tiles,
+            entry_files(size, entries),
+            tile_files(size, tiles),
             checkpoint=note,
             policy=policy,
             verifier=b"",
-            earlier={},
+            earlier=(),
             receipts={},
         ):
             target = Path(folder, file.path)

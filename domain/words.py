@@ -49,6 +49,13 @@ ACTS: Words = {
     "unmerge": ("pisahkan kembali", "unmerge"),
     "relate": ("hubungkan", "relate"),
     "split": ("pecah", "split"),
+    "show": ("lihat keadaan data", "see how the data stand"),
+    "restrict": ("batasi data", "restrict the data"),
+    "unrestrict": ("buka pembatasan data", "lift the restriction"),
+    "erase": ("hapus data", "erase the data"),
+    "hold": ("tahan dari pemusnahan", "hold from destruction"),
+    "lift": ("cabut penahanan", "lift the hold"),
+    "retire": ("musnahkan sesuai jadwal", "destroy by the schedule"),
 }
 ROLES: Words = {
     "citizen": ("pemohon", "citizen"),
@@ -57,6 +64,7 @@ ROLES: Words = {
     "officer": ("petugas", "officer"),
     "supervisor": ("atasan", "supervisor"),
     "head": ("kepala kantor", "head of office"),
+    "auditor": ("pengawas internal", "auditor"),
     "system": ("sistem", "system"),
 }
 OUTCOMES: Words = {
@@ -66,16 +74,60 @@ OUTCOMES: Words = {
     "granted": ("dikabulkan", "granted"),
     "refused": ("ditolak", "refused"),
 }
+PARTS: Words = {
+    "speaker": ("pemohon", "citizen"),
+    "respondent": ("terlapor", "respondent"),
+    "guarantor": ("penjamin", "guarantor"),
+}
+HOLDS: Words = {
+    "legal_process": ("proses hukum", "legal process"),
+    "audit": ("pemeriksaan", "audit"),
+    "ombudsman": ("pemeriksaan Ombudsman", "Ombudsman's inquiry"),
+    "objection": ("keberatan", "objection"),
+}
+ERASURES: Words = {
+    "not_needed": ("tidak diperlukan lagi", "no longer needed"),
+    "consent_withdrawn": ("persetujuan ditarik", "consent withdrawn"),
+    "requested": ("atas permintaan", "requested"),
+    "unlawful": ("diperoleh melawan hukum", "unlawfully obtained"),
+    "retention_ended": ("masa retensi berakhir", "retention ended"),
+}
+READ_PURPOSES: Words = {
+    "handling": ("penanganan", "handling"),
+    "supervision": ("pengawasan atasan", "supervision"),
+    "audit": ("pengawasan internal", "audit"),
+    "receipt": ("tanda terima", "receipt"),
+    "own_copy": ("salinan bagi pemohon", "the citizen's own copy"),
+    "duplicates": ("pencarian duplikat", "finding duplicates"),
+    "splitting": ("pemecahan perkara", "splitting"),
+    "search": ("pencarian kata", "search"),
+    "disclosure": ("permintaan data pribadi", "a request for personal data"),
+    "emergency": ("akses darurat", "breaking the glass"),
+}
+GLASS_REASONS: Words = {
+    "emergency": ("keadaan darurat", "an emergency"),
+    "court_order": ("perintah pengadilan", "a court order"),
+    "ombudsman": ("permintaan Ombudsman", "a request of the Ombudsman"),
+    "officer_away": ("petugasnya tidak di tempat", "the officer is away"),
+}
 NAMES: Mapping[str, Words] = {
     "act": ACTS,
     "done": ACTS,
     "stage": STAGES,
     "role": ROLES,
     "outcome": OUTCOMES,
+    "purpose": READ_PURPOSES,
+    "glass": GLASS_REASONS,
+    "part": PARTS,
+    "reason": HOLDS,
+    "reasons": HOLDS,
+    "basis": ERASURES,
 }
 
 
 def in_words(kind: str, value: object, language: str) -> object:
     """An act, a stage or a role in words; whatever has no words here stands for itself."""
+    if isinstance(value, tuple):
+        return ", ".join(str(in_words(kind, one, language)) for one in value)
     found = NAMES.get(kind, {}).get(str(value))
     return value if found is None else found[language == "en"]

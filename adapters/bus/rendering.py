@@ -6,10 +6,17 @@ A fact's stored state is embedded byte for byte: what the ledger's leaf covers i
 import json
 import re
 from collections.abc import Sequence
+from uuid import UUID
 
 from adapters.bus.bus import Outgoing
 from adapters.log_reader import Entry
+from domain.ledger.encoding import MalformedError
 
+_EVENT = re.compile(
+    rb'\{"specversion":"1\.0","id":"([^":]+):(\d+)","source":"/offices/\1","type":"([a-z_.]+)",'
+    rb'"subject":"([0-9a-f-]{36})","time":"[^"]*","datacontenttype":"application/json",'
+    rb'"position":\2,"version":(\d+),"data":'
+)
 _BEGINS = re.compile(rb'\{"v":\d+,"at":"[^"]+","recorded_at":"([^"]+)"')
 
 
@@ -40,6 +47,20 @@ def cloud_event(office: str, entry: Entry, data: bytes) -> bytes:
             data,
         )
     )
+
+
+def entry_in(event: bytes) -> Entry:
+    """The entry of the log that an event was made of, to the byte.
+
+    Raises:
+        MalformedError: it is no event as `cloud_event` writes it.
+    """
+    found = _EVENT.match(event)
+    if not found or not event.endswith(b"}"):
+        raise MalformedError("not a fact's event")
+    _, position, topic, aggregate, version = found.groups()
+    state = event[found.end() : -1]
+    return Entry(int(position), UUID(aggregate.decode()), int(version), topic.decode(), state)
 
 
 def recorded_at(state: bytes) -> bytes:

@@ -15,6 +15,8 @@ from nats.js.api import (
 from nats.js.errors import NotFoundError
 
 INTAKE, RECEIPTS, REFUSED, NOTICES = "INTAKE", "RECEIPTS", "REFUSED", "NOTICES"
+PROOFS = "PROOFS"
+CHECKPOINTS = "CHECKPOINTS"
 INTAKE_DOOR, REPLY_DOOR = "intake", "replies"
 SHORTEST_WINDOW_S = 0.1
 MESSAGE_BYTES = 4 * 1024 * 1024
@@ -84,10 +86,20 @@ def streams_of(office: str) -> tuple[StreamConfig, ...]:
             **_KEPT,
         ),
         StreamConfig(
+            name=PROOFS,
+            description="That registrations are in the ledger, by message token; words are sealed.",
+            subjects=["proofs.*.*"],
+            allow_direct=True,
+            allow_atomic=True,
+            max_age=90 * DAY_S,
+            **_KEPT,
+        ),
+        StreamConfig(
             name=facts_stream(office),
             description="Every fact of the office once, in the order of its log.",
             subjects=[f"facts.{office}.>"],
             allow_atomic=True,
+            allow_direct=True,
             deny_delete=True,
             deny_purge=True,
             **_KEPT,
@@ -98,6 +110,15 @@ def streams_of(office: str) -> tuple[StreamConfig, ...]:
             subjects=[f"alerts.{office}.>"],
             allow_atomic=True,
             deny_delete=True,
+            **_KEPT,
+        ),
+        StreamConfig(
+            name=CHECKPOINTS,
+            description="What the log committed to and witnesses saw, as signed notes.",
+            subjects=["checkpoints.*"],
+            allow_direct=True,
+            deny_delete=True,
+            deny_purge=True,
             **_KEPT,
         ),
     )

@@ -34,12 +34,16 @@ class Seen(NamedTuple):
 
 @dataclass
 class Policy:
-    """The keys of logs, those of witnesses by their name in the policy, groups, and the quorum."""
+    """The keys of logs, those of witnesses by their name in the policy, groups, and the quorum.
+
+    `urls` says where a witness is asked, if that is said at all.
+    """
 
     logs: list[NoteKey] = field(default_factory=list)
     witnesses: dict[str, NoteKey] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
     quorum: str = ""
+    urls: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, raw: bytes) -> Self:
@@ -55,6 +59,7 @@ class Policy:
                     policy._add_log(vkey)
                 case ["witness", name, vkey, *url] if len(url) <= WITH_URL:
                     policy._add_witness(name, vkey)
+                    policy.urls |= dict(zip([name], url, strict=False))
                 case ["group", name, enough, *members] if members:
                     policy._add_group(name, enough, members)
                 case ["quorum", name] if not policy.quorum:

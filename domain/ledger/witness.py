@@ -29,11 +29,16 @@ class Head(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """A status, and a body of a type; what HTTP says, NATS can carry."""
+    """A status, and a body of a type; what HTTP says, NATS can carry.
+
+    It is *suspicious* if the log has signed what does not fit, or falls behind, what was cosigned.
+    Anybody can send an old checkpoint again, so that alone proves nothing but is worth a look.
+    """
 
     status: HTTPStatus
     body: str = ""
     content_type: str = TEXT_TYPE
+    suspicious: bool = False
 
 
 class Memory(Protocol):
@@ -81,10 +86,7 @@ class Witness:
     signers: Sequence[Signer]
 
     def add_checkpoint(self, body: bytes, at: int) -> Answer:
-        """Cosign a checkpoint at a POSIX time, or say why not.
-
-        A refusal with 422 is evidence: the log itself signed what does not fit its past.
-        """
+        """Cosign a checkpoint at a POSIX time, or say why not."""
         try:
             submission = Submission.read(body)
             origin = checkpoint_from(submission.note.text).origin
@@ -98,21 +100,55 @@ class Witness:
         return self._extend(submission, checkpoint, at)
 
     def _extend(self, submission: Submission, checkpoint: Checkpoint, at: int) -> Answer:
-        origin, size, root = checkpoint
-        if submission.old > size:
+        origin, new = checkpoint.origin, Head(checkpoint.size, checkpoint.root)
+        if submission.old > new.size:
             return Answer(HTTPStatus.BAD_REQUEST)
         last = self.memory.last(origin)
         if submission.old != last.size:
-            return _conflict(last)
-        if size == 0 and root != EMPTY_ROOT:
-            return Answer(HTTPStatus.UNPROCESSABLE_ENTITY)
-        if not is_consistent(*last, size, root, submission.proof):
-            return Answer(HTTPStatus.UNPROCESSABLE_ENTITY)
-        if not self.memory.move(origin, last, Head(size, root)):
-            return _conflict(self.memory.last(origin))
+            return _conflict(last, new)
+        is_empty = new.size == 0
+        if is_empty != (new.root == EMPTY_ROOT) or not is_consistent(*last, *new, submission.proof):
+            return UNFIT
+        if refusal := self._refusal(new):
+            return refusal
+        if not self.memory.move(origin, last, new):
+            return _conflict(self.memory.last(origin), new)
         lines = (str(cosignature(submission.note, signer, at)) for signer in self.signers)
         return Answer(HTTPStatus.OK, "".join(lines))
 
+    def _refusal(self, _: Head) -> Answer | None:
+        """What else speaks against cosigning; a witness asks for nothing else."""
+        return None
 
-def _conflict(last: Head) -> Answer:
-    return Answer(HTTPStatus.CONFLICT, f"{last.size}\n", SIZE_TYPE)
+
+class Copy(Protocol):
+    """All entries of one log up to some size, kept where a crash does not take them."""
+
+    @property
+    def size(self) -> int: ...
+
+    def root(self, size: int) -> bytes:
+        """The root over the first *size* entries, computed from the entries themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror(Witness):
+    """A witness that also holds the entries, and says so by cosigning (C2SP tlog-cosignature).
+
+    A root that it has not computed itself it does not cosign, whatever the proof.
+    """
+
+    copy: Copy
+
+    def _refusal(self, new: Head) -> Answer | None:
+        if new.size > self.copy.size:
+            return Answer(HTTPStatus.SERVICE_UNAVAILABLE)
+        return None if self.copy.root(new.size) == new.root else UNFIT
+
+
+UNFIT = Answer(HTTPStatus.UNPROCESSABLE_ENTITY, suspicious=True)
+
+
+def _conflict(last: Head, new: Head) -> Answer:
+    suspicious = new.size < last.size or (new.size == last.size and new.root != last.root)
+    return Answer(HTTPStatus.CONFLICT, f"{last.size}\n", SIZE_TYPE, suspicious)

@@ -19,15 +19,18 @@ from pydantic.fields import FieldInfo
 import domain
 from adapters.fact_mapper import KNOWN, FactMapper, StateTooLong, UnknownFact, fact_from
 from adapters.holiday_seed import indonesian_calendar
+from domain.access_facts import AccessFact
 from domain.case_facts import Asked, CaseFact, CaseRegistered
 from domain.clock_facts import ClockFact, MarkFact
 from domain.facts import STATE_BYTES, Fact, FirstFact
 from domain.relations import RelationFact
 from domain.sealing import Sealed
+from domain.subject_facts import PersonalFact, SubjectFact
 from domain.values import Public, Value
 from domain.working_calendar import WorkingCalendar
 
 BASES = {Fact, FirstFact, CaseRegistered, CaseFact, ClockFact, MarkFact, RelationFact}
+BASES |= {AccessFact, PersonalFact, SubjectFact}
 FACTS = sorted(
     {
         kind

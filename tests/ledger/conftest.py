@@ -9,7 +9,7 @@ import pytest
 
 from adapters.log_signer import KeyInHand
 from domain.ledger.checkpoint import Checkpoint, origin_of
-from domain.ledger.export import exported
+from domain.ledger.export import entry_files, exported, tile_files
 from domain.ledger.leaf import Leaf
 from domain.ledger.merkle import leaf_hash
 from domain.ledger.note_keys import Kind
@@ -68,7 +68,9 @@ class Log:
 
     def note(self, size: int, *, at: int | None = None) -> Note:
         """A signed checkpoint; cosigned at a time, if one is given."""
-        note = signed(Note(Checkpoint(ORIGIN, size, self.tree(size).root).text), self.signer)
+        note = signed(
+            Note(Checkpoint(self.signer.key.name, size, self.tree(size).root).text), self.signer
+        )
         if at is None:
             return note
         return note.adding(*(cosignature(note, witness, at) for witness in WITNESSES))
@@ -81,13 +83,12 @@ class Log:
         """The files of an export, by path."""
         size = len(self.entries) if size is None else size
         files = exported(
-            size,
-            self.entries[:size],
-            self.tiles,
+            entry_files(size, self.entries[:size]),
+            tile_files(size, self.tiles),
             checkpoint=checkpoint,
             policy=QUORUM,
             verifier=b"",
-            earlier={},
+            earlier=(),
             receipts={},
         )
         return {file.path: file.content for file in files}
