@@ -12,7 +12,7 @@ from adapters.engines.errors import (
     EngineError,
     FolderIsServedError,
 )
-from adapters.engines.nats_config import NatsSettings, nats_config
+from adapters.engines.nats_config import MirrorUser, NatsSettings, nats_config
 from adapters.engines.nats_keys import ensure_seed, public_key, read_seed
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "EngineError",
     "Engines",
     "FolderIsServedError",
+    "MirrorUser",
     "NatsSettings",
     "ensure_seed",
     "joined",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from adapters.engines.nats_config import MirrorUser
 from adapters.engines.nats_keys import ensure_seed, public_key
 from adapters.engines.nats_server import running_nats
 from adapters.engines.office_lock import is_served, serving
@@ -27,13 +28,16 @@ class Engines(Value):
     nats_monitor_url: str
     office_seed_file: Path
     channel_seeds: dict[str, Path]
+    mirror_seed_file: Path | None
     postgres_pid: int
     nats_pid: int
 
 
 @contextmanager
-def running(data: Path, channels: Sequence[str]) -> Iterator[Engines]:
+def running(data: Path, channels: Sequence[str], *, office: str | None = None) -> Iterator[Engines]:
     """Serve a folder: run its engines until the block ends, and let others join meanwhile.
+
+    If the office is named, NATS has an account from which its log may be mirrored.
 
     Raises FolderIsServedError when somebody else does. What a killed predecessor left behind is
     ended first.
@@ -42,7 +46,7 @@ def running(data: Path, channels: Sequence[str]) -> Iterator[Engines]:
     folder = data.resolve()
     with serving(folder):
         (folder / ENGINES_FILE).unlink(missing_ok=True)
-        with _engines(folder, channels) as engines, _published(folder, engines):
+        with _engines(folder, channels, office) as engines, _published(folder, engines):
             yield engines
 
 
@@ -58,14 +62,16 @@ def joined(data: Path) -> Engines | None:
 
 
 @contextmanager
-def _engines(folder: Path, channels: Sequence[str]) -> Iterator[Engines]:
+def _engines(folder: Path, channels: Sequence[str], office: str | None) -> Iterator[Engines]:
     seeds = folder / "keys" / "nats"
-    office = ensure_seed(seeds / "office.nk")
+    own = ensure_seed(seeds / "office.nk")
+    mirror = ensure_seed(seeds / "mirror.nk") if office else None
+    reader = MirrorUser(office=office, key=public_key(mirror)) if office and mirror else None
     of_channels = {name: ensure_seed(seeds / f"channel-{name}.nk") for name in channels}
     channel_keys = {name: public_key(seed) for name, seed in of_channels.items()}
     with (
         running_postgres(folder) as postgres,
-        running_nats(folder, public_key(office), channel_keys) as nats,
+        running_nats(folder, public_key(own), channel_keys, reader) as nats,
     ):
         yield Engines(
             database_url=postgres.database_url,
@@ -73,8 +79,9 @@ def _engines(folder: Path, channels: Sequence[str]) -> Iterator[Engines]:
             keys_url=postgres.keys_url,
             nats_url=nats.url,
             nats_monitor_url=nats.monitor_url,
-            office_seed_file=office,
+            office_seed_file=own,
             channel_seeds=of_channels,
+            mirror_seed_file=mirror,
             postgres_pid=postgres.pid,
             nats_pid=nats.pid,
         )

@@ -10,7 +10,6 @@ rollup, schedule or per-message TTL, and keep the shortest duplicate window ther
 """
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -18,13 +17,20 @@ from pydantic import Field, JsonValue, StringConstraints
 
 from domain.values import Value
 
-OFFICE = "OFFICE"
+OFFICE, MIRROR = "OFFICE", "MIRROR"
 ANY_FREE_PORT = -1
 
 ChannelName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
 PublicKey = Annotated[str, StringConstraints(pattern=r"^U[A-Z2-7]{55}$")]
 
 Section = dict[str, JsonValue]
+
+
+class MirrorUser(Value):
+    """Who keeps a copy of an office's log somewhere else: reads it, and can do nothing more."""
+
+    office: str
+    key: PublicKey
 
 
 class NatsSettings(Value):
@@ -40,6 +46,7 @@ class NatsSettings(Value):
     max_payload: int = 4 * 1024 * 1024
     office_key: PublicKey
     channel_keys: dict[ChannelName, PublicKey] = Field(default_factory=dict)
+    mirror: MirrorUser | None = None
 
 
 def nats_config(settings: NatsSettings) -> str:
@@ -50,24 +57,27 @@ def nats_config(settings: NatsSettings) -> str:
         "http": f"{settings.monitor_host}:{settings.monitor_port}",
         "max_payload": settings.max_payload,
         "jetstream": {"store_dir": str(settings.store_dir), "sync_interval": "always"},
-        "accounts": accounts(settings.office_key, settings.channel_keys),
+        "accounts": accounts(settings),
     }
     if settings.ports_file_dir:
         config["ports_file_dir"] = str(settings.ports_file_dir)
     return json.dumps(config, indent=2, ensure_ascii=False) + "\n"
 
 
-def accounts(office_key: str, channel_keys: Mapping[str, str]) -> Section:
-    """One account for the office, and one for each channel beside it."""
+def accounts(settings: NatsSettings) -> Section:
+    """One account for the office, one for each channel beside it, and one for a mirror."""
+    mirror, keys = settings.mirror, settings.channel_keys
+    exports = [export for channel in keys for export in _exports(channel)]
     office: Section = {
         "jetstream": "enabled",
-        "users": [{"nkey": office_key}],
-        "exports": [export for channel in channel_keys for export in _exports(channel)],
+        "users": [{"nkey": settings.office_key}],
+        "exports": exports + (_read_by_mirrors(mirror.office) if mirror else []),
     }
     channels: Section = {
-        account_of(channel): _channel_account(channel, key) for channel, key in channel_keys.items()
+        account_of(channel): _channel_account(channel, key) for channel, key in keys.items()
     }
-    return {OFFICE: office} | channels
+    mirrors: Section = {MIRROR: _mirror_account(mirror)} if mirror else {}
+    return {OFFICE: office} | channels | mirrors
 
 
 def account_of(channel: str) -> str:
@@ -76,11 +86,14 @@ def account_of(channel: str) -> str:
 
 
 def asks(channel: str) -> tuple[str, ...]:
-    """What a channel may publish or request: its intake, a case's status, its last receipt."""
+    """What a channel may publish or request: its intake, questions, its last receipt and proof."""
     return (
         f"intake.{channel}.>",
         f"status.{channel}",
+        f"openings.{channel}",
+        f"readers.{channel}",
         f"$JS.API.DIRECT.GET.RECEIPTS.receipts.{channel}.>",
+        f"$JS.API.DIRECT.GET.PROOFS.proofs.{channel}.>",
     )
 
 
@@ -92,6 +105,30 @@ def hears(channel: str) -> tuple[str, ...]:
         f"proofs.{channel}.>",
         f"notices.{channel}.>",
     )
+
+
+def reads(office: str) -> tuple[str, ...]:
+    """What a mirror may ask for: any message of two streams, as they hold it."""
+    return f"$JS.API.DIRECT.GET.FACTS_{office}", "$JS.API.DIRECT.GET.CHECKPOINTS"
+
+
+def _read_by_mirrors(office: str) -> list[JsonValue]:
+    """One question is answered by many messages, hence the response type."""
+    return [
+        {"service": subject, "response_type": "stream", "accounts": [MIRROR]}
+        for subject in reads(office)
+    ]
+
+
+def _mirror_account(mirror: MirrorUser) -> Section:
+    permissions: Section = {
+        "publish": {"allow": list(reads(mirror.office))},
+        "subscribe": {"allow": ["_INBOX.>"]},
+    }
+    return {
+        "users": [{"nkey": mirror.key, "permissions": permissions}],
+        "imports": [{"service": _of_office(subject)} for subject in reads(mirror.office)],
+    }
 
 
 def _exports(channel: str) -> list[JsonValue]:

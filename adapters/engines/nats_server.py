@@ -14,7 +14,7 @@ from signal import SIGKILL, SIGTERM
 from urllib.parse import urlsplit
 
 from adapters.engines.errors import EngineDidNotStartError
-from adapters.engines.nats_config import ANY_FREE_PORT, NatsSettings, nats_config
+from adapters.engines.nats_config import ANY_FREE_PORT, MirrorUser, NatsSettings, nats_config
 from adapters.engines.processes import Program, end_leftovers, running_program
 from domain.values import Value
 
@@ -33,7 +33,9 @@ class Nats(Value):
 
 
 @contextmanager
-def running_nats(data: Path, office_key: str, channel_keys: Mapping[str, str]) -> Iterator[Nats]:
+def running_nats(
+    data: Path, office_key: str, channel_keys: Mapping[str, str], mirror: MirrorUser | None = None
+) -> Iterator[Nats]:
     """Run the office's NATS until the block ends; *data* is absolute."""
     folder = data / "nats"
     folder.mkdir(mode=0o700, exist_ok=True)
@@ -48,6 +50,7 @@ def running_nats(data: Path, office_key: str, channel_keys: Mapping[str, str]) -
         ports_file_dir=folder,
         office_key=office_key,
         channel_keys=dict(channel_keys),
+        mirror=mirror,
     )
     _config(folder).write_text(nats_config(settings))
     ready = partial(_is_healthy, folder)

@@ -7,7 +7,7 @@ import yaml
 
 from adapters.engines.postgres_roles import DATABASE, KEYS, KEYS_DATABASE, OWNER, WORKER
 from workers.jobs import WORKERS
-from workers.settings import read_settings
+from workers.settings import read_settings, read_witness_settings
 
 HERE = Path(__file__).parents[2]
 TEXT = (HERE / "docker-compose.yml").read_text()
@@ -30,6 +30,16 @@ def test_workers_start_once_the_office_is_provisioned():
     for worker in WORKERS:
         waits_for = SERVICES[worker]["depends_on"]
         assert waits_for == {"provision": {"condition": "service_completed_successfully"}}
+
+
+def test_a_witness_is_started_by_choice_and_shares_nothing_with_the_office():
+    witness = SERVICES["witness"]
+    listen = read_witness_settings(witness["environment"])
+
+    assert witness["profiles"] == ["witness"]
+    assert not {"secrets", "depends_on"} & set(witness)
+    assert witness["volumes"] == [f"witness:{listen.data}"]
+    assert witness["ports"] == [f"127.0.0.1:${{TANGGAP_WITNESS_PORT:-8040}}:{listen.port}"]
 
 
 def test_a_workers_settings_are_accepted():

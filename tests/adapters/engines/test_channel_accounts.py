@@ -124,6 +124,8 @@ async def test_a_channel_that_uses_jetstream_publish_gets_its_acknowledgement(we
         "receipts.web.0123",
         "refused.web",
         "status.bri",
+        "openings.bri",
+        "$JS.API.DIRECT.GET.PROOFS.proofs.bri.secret",
         "$JS.API.STREAM.PURGE.INTAKE",
         f"{DIRECT_GET}.receipts.bri.secret",
         f"{DIRECT_GET}.>",

@@ -1,0 +1,1 @@
+"""What runs at somebody else's than the office: the witness and the mirror of its log."""
