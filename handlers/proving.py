@@ -7,7 +7,7 @@ from uuid import UUID
 
 from domain.numbers import codes_match
 from domain.refusals import Refused, TooManyTries, UnknownCase
-from handlers.ports import Office, Register, WrongCode
+from handlers.ports import Beside, Cases, Office, Register, WrongCode
 
 TRIES = 10
 WITHIN = timedelta(hours=1)
@@ -46,3 +46,19 @@ class Gate:
         self.tries[number] = self.tries.get(number, 0) + 1
         self.wrong.append(WrongCode(number, self.now))
         return UnknownCase()
+
+
+def proven_case(
+    number: str, code: str, *, now: datetime, office: Office, cases: Cases, register: Register
+) -> UUID:
+    """The case, for whoever proves that it is theirs.
+
+    Raises:
+        UnknownCase, TooManyTries: the proof failed; a wrong code is remembered.
+    """
+    gate = Gate.at([number], office=office, now=now, register=register)
+    admitted = gate.admit(number, code)
+    if isinstance(admitted, Refused):
+        cases.save([], Beside(wrong_codes=gate.wrong))
+        raise admitted
+    return admitted

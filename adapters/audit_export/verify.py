@@ -2,51 +2,46 @@
 """Verify what a Tanggap office exported: offline, with Python and `cryptography` alone.
 
 history DIR [KEPT ...]   recompute the log, and hold it against checkpoints and receipts you kept
-receipt FILE ...         is what a citizen holds in the log?
+receipt FILE ...         is what a citizen holds in the log, and were these the citizen's words?
 extends OLD SUBMISSION   does a later checkpoint have all that an earlier one had?
 
 Bring your own policy, and what you KEPT (files or folders): what is in DIR is the office's word.
 Every finding begins with its code. Exit 0: whole; 1: tampered with; 2: cannot decide.
 """
 
+import json
 import re
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from base64 import b64decode
-from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from time import time
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-WIDTH, HASH, KEY_ID, SIGNATURE, LOG, WITNESS = 256, 32, 4, 64, b"\x01", b"\x04"
+WIDTH, HASH, SALT, KEY_ID, SIGNATURE, LOG, WITNESS = 256, 32, 16, 4, 64, b"\x01", b"\x04"
 FRAME, TOPIC = b"tanggap/leaf/v1\n", 50
-VKEY = re.compile(r"([^\s+]+)\+([0-9a-f]{8})\+(\S+)")
 NOTE = re.compile(r"((\S+)\n(0|[1-9]\d{0,17})\n([\w+/]{43}=)\n)\n((?:— \S+ \S+\n)+)", re.ASCII)
-PREFIX = r"(?:c2sp.org/tlog-proof@v1\nextra (\S+)\nindex|old) (\d{1,18})\n"
-PROOF = re.compile(PREFIX + r"((?:[\w+/]{43}=\n)*)\n", re.ASCII)
+PROOF = re.compile(r"(?:c2sp.org/tlog-proof@v1\nextra (\S+)\nindex|old) (\d+)\n((?:\S{43}=\n)*)\n")
 strict = partial(b64decode, validate=True)
 VERDICTS = ("UTUH (whole)", "DIUBAH (tampered with)", "TIDAK DAPAT DIPUTUSKAN (cannot decide)")
 Report = list[tuple[str, str]]
 
 
-class Tampered(Exception):  # noqa: N818 - a verdict
-    """The code of a finding, and what was found."""
-
-
 @contextmanager
-def part(report: Report, what: object) -> Iterator[None]:
+def part(report: Report, what: object) -> Any:
     """One part of the work; what ends it is reported, and does not end the rest."""
     try:
         yield
-    except Tampered as found:
-        report.append((found.args[0], f"{what}: {found.args[1]}"))
-    except (OSError, ValueError, IndexError) as reason:
+    except InvalidSignature as found:
+        report.append((str(found) or "BAD_SIGNATURE", f"{what}: not signed by whom it says"))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError) as reason:
         report.append(("UNDECIDED", f"{what}: {reason}"))
 
 
@@ -91,7 +86,7 @@ class Policy:
         must(self.quorum, "no quorum")
 
     def _believe(self, kind: bytes, vkey: str, witness: str) -> None:
-        name, key_id, encoded = must(VKEY.fullmatch(vkey), f"not a key: {vkey}").groups()
+        name, key_id, encoded = vkey.split("+", 2)
         key = strict(encoded)
         right = sha256(name.encode() + b"\n" + key).digest()[:KEY_ID]
         must(key[:1] == kind and right.hex() == key_id, f"not such a key: {vkey}")
@@ -111,13 +106,10 @@ class Policy:
             if key and (witness or name == origin):
                 at = int.from_bytes(signature[KEY_ID:-SIGNATURE], "big")
                 message = f"cosignature/v1\ntime {at}\n{body}" if witness else body
-                try:
-                    key.verify(signature[-SIGNATURE:], message.encode())
-                except InvalidSignature as problem:
-                    raise Tampered("BAD_SIGNATURE", f"not signed by {name}") from problem
+                key.verify(signature[-SIGNATURE:], message.encode())
                 seen[witness] = at
         if seen.pop("", None) is None:
-            raise Tampered("UNSIGNED", f"{origin} has not signed")
+            raise InvalidSignature("UNSIGNED")
         root, entry, *proof = map(strict, [root, extra or "", *hashes.split()])
         return Held(path, origin, int(size), root, seen, int(index), proof, entry)
 
@@ -154,15 +146,13 @@ def climb(at: int, end: int, start: bytes, proof: list[bytes]) -> tuple[bytes, b
     """The heads of what ends here and of the whole, by a proof (RFC 9162, 2.1.3.2 and 2.1.4.2)."""
     before = whole = start
     for each in proof:
-        if end <= 0:
-            return b"", b""
         if at & 1 or at == end:
             before, whole = node(each, before), node(each, whole)
             while at and not at & 1:
                 at, end = at >> 1, end >> 1
         else:
             whole = node(whole, each)
-        at, end = at >> 1, end >> 1
+        at, end = at >> 1, (end >> 1 if end else -1)
     return (before, whole) if at == end == 0 else (b"", b"")
 
 
@@ -180,18 +170,17 @@ def check(folder: Path, size: int, index: int) -> tuple[list[bytes], bytes, int,
     tile = path_of(folder, 0, index, size).read_bytes()
     leaves, report, begin, first, last, at = list[bytes](), Report(), index * WIDTH, 0, 0, 0
     while at < len(bundle):
-        start = at + 2
-        at = start + int.from_bytes(bundle[at:start], "big")
+        start, at = at + 2, at + 2 + int.from_bytes(bundle[at : at + 2], "big")
         entry = bundle[start:at]
         state = TOPIC + int.from_bytes(entry[TOPIC - 2 : TOPIC], "big") + 4
         end = state + int.from_bytes(entry[state - 4 : state], "big")
         position = int.from_bytes(entry[len(FRAME) : len(FRAME) + 8], "big")
         if not entry.startswith(FRAME) or end != len(entry):
             report.append(("ENTRY", f"entry {begin + len(leaves)} is no leaf of version 1"))
-        else:
-            if position <= last:
-                report.append(("ORDER", f"entry {begin + len(leaves)}: {position} after {last}"))
-            first, last = first or position, position
+            position = last
+        elif position <= last:
+            report.append(("ORDER", f"entry {begin + len(leaves)}: {position} after {last}"))
+        first, last = first or position, position
         leaves.append(sha256(b"\x00" + entry).digest())
     if len(leaves) != min(WIDTH, size - begin):
         report.append(("COUNT", f"bundle {index} has {len(leaves)} entries"))
@@ -214,8 +203,8 @@ def compare(report: Report, held: Held, head: Held) -> None:
 
 def history(report: Report, policy: Policy, paths: list[Path], each: Any = map) -> None:
     folder, *kept = paths
-    head = policy.read(folder / "checkpoint")
-    policy.judge(report, head)
+    policy.judge(report, head := policy.read(folder / "checkpoint"))
+    sys.stdout.write(f"read: {head.size} entries of {head.origin}, seen by {head.seen}\n")
     bundle, bundles = partial(check, folder, head.size), range(-(-head.size // WIDTH))
     tops, last = list[bytes](), 0
     with part(report, "entries"):
@@ -228,7 +217,7 @@ def history(report: Report, policy: Policy, paths: list[Path], each: Any = map) 
     compare_tiles(report, folder, tops[: head.size // WIDTH])
     if len(tops) == len(bundles) and head_of(tops) != head.root:
         report.append(("ROOT", f"{head.path}: not the root of the entries"))
-    for path in [file for each in kept for file in (sorted(each.glob("*")) or [each])]:
+    for path in [p for k in kept for p in sorted(k.glob("*")) or [k] if ".words." not in p.name]:
         with part(report, path):
             held = policy.read(path)
             compare(report, held, head)
@@ -248,8 +237,7 @@ def compare_tiles(report: Report, folder: Path, row: list[bytes]) -> None:
     for level in range(1, 8):
         pieces = [row[at : at + WIDTH] for at in range(0, len(row), WIDTH)]
         for index, piece in enumerate(pieces):
-            path = path_of(folder, level, index, len(row))
-            with part(report, path):
+            with part(report, path := path_of(folder, level, index, len(row))):
                 if path.read_bytes() != b"".join(piece):
                     report.append(("ROOT", f"{path}: does not follow from the entries"))
         row = [head_of(piece) for piece in pieces if len(piece) == WIDTH]
@@ -263,6 +251,20 @@ def receipt(report: Report, policy: Policy, paths: list[Path]) -> None:
             compare(report, held, held)
             must(held.entry, "no receipt: it has no entry")
             sys.stdout.write(f"{path}: entry {held.number} of {held.size}, seen by {held.seen}\n")
+            beside = path.with_suffix(".words.json")
+            for said in json.loads(beside.read_bytes()) if beside.exists() else []:
+                if committed(said) not in held.entry:
+                    report.append(("RECEIPT", f"{path}: other words of {said['field']}"))
+                sys.stdout.write(f"{path}: {said['field']} {strict(said['plain']).decode()!r}\n")
+
+
+def committed(said: dict[str, str]) -> bytes:
+    """What stands in an entry for words sealed in it; their salt has no byte more or less."""
+    ids = b"".join(UUID(said[name]).bytes for name in ("case", "subject", "cause"))
+    place = b"tanggap/sealed/v1\n" + ids + f"{said['topic']}\n{said['field']}".encode()
+    words = strict(said["salt"]).ljust(SALT)[:SALT] + strict(said["plain"])
+    framed = b"tanggap/commitment/v1\n" + len(place).to_bytes(4, "big") + place + words
+    return b'"h":"%b"' % sha256(framed).hexdigest().encode()
 
 
 def extends(report: Report, policy: Policy, paths: list[Path]) -> None:

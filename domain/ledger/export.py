@@ -15,6 +15,8 @@ from domain.ledger.tlog_proof import TlogProof
 CHECKPOINT = "checkpoint"
 POLICY = "policy"
 VERIFIER = "verify.py"
+EARLIER, RECEIPTS = "checkpoints", "receipts"
+PROOF_SUFFIX = ".tlog-proof"
 
 
 class File(NamedTuple):
@@ -25,34 +27,36 @@ class File(NamedTuple):
 
 
 def exported(
-    size: int,
-    entries: Iterable[bytes],
-    tiles: Tiles,
+    bundles: Iterable[File],
+    tiles: Iterable[File],
     *,
     checkpoint: Note,
     policy: bytes,
     verifier: bytes,
-    earlier: Mapping[int, Note],
+    earlier: Iterable[tuple[int, Note]],
     receipts: Mapping[str, TlogProof],
 ) -> Iterator[File]:
-    """Every file of an export, in bounded memory; the checkpoint comes last and completes it.
-
-    Entries come in the order of the log. Should they be too few, the last bundles are short, and
-    that is what an auditor will find.
-    """
+    """Every file of an export, in bounded memory; the checkpoint comes last and completes it."""
     yield File(VERIFIER, verifier)
     yield File(POLICY, policy)
-    yield from entry_files(size, entries)
-    yield from (File(tile.path, tiles.read(tile)[: tile.length]) for tile in tiles_of(size))
-    yield from (File(f"checkpoints/{old}", bytes(note)) for old, note in earlier.items())
-    yield from (
-        File(f"receipts/{name}.tlog-proof", bytes(proof)) for name, proof in receipts.items()
-    )
+    yield from bundles
+    yield from tiles
+    yield from (File(f"{EARLIER}/{size}", bytes(note)) for size, note in earlier)
+    for name, proof in receipts.items():
+        yield File(f"{RECEIPTS}/{name}{PROOF_SUFFIX}", bytes(proof))
     yield File(CHECKPOINT, bytes(checkpoint))
 
 
 def entry_files(size: int, entries: Iterable[bytes]) -> Iterator[File]:
-    """The entry bundles of a tree."""
+    """The entry bundles of a tree, from its entries in order.
+
+    Should they be too few, the last bundles are short, and that is what an auditor will find.
+    """
     left = iter(entries)
     for bundle in bundles_of(size):
         yield File(bundle.path, bundle_from(list(islice(left, bundle.width))))
+
+
+def tile_files(size: int, tiles: Tiles) -> Iterator[File]:
+    """The tiles of a tree, cut to its size."""
+    return (File(tile.path, tiles.read(tile)[: tile.length]) for tile in tiles_of(size))

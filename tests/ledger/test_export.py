@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.ledger.export import exported
+from domain.ledger.export import entry_files, exported, tile_files
 from domain.ledger.leaf import leaf_from
 from domain.ledger.tiles import Bundle, Tile, entries_in
 
@@ -42,13 +42,12 @@ def test_earlier_checkpoints_and_receipts_come_along(log):
     files = {
         file.path: file.content
         for file in exported(
-            5,
-            log.entries,
-            log.tiles,
+            entry_files(5, log.entries),
+            tile_files(5, log.tiles),
             checkpoint=log.note(5),
             policy=b"quorum none\n",
             verifier=b"#!",
-            earlier={3: log.note(3)},
+            earlier=[(3, log.note(3))],
             receipts={"BKS-2026-000001": log.receipt(1, 5)},
         )
     }
@@ -62,18 +61,9 @@ def test_entries_are_read_one_bundle_at_a_time(log):
     taken = []
     entries = (taken.append(entry) or entry for entry in log.entries)
 
-    files = exported(
-        1_500,
-        entries,
-        log.tiles,
-        checkpoint=log.note(1_500),
-        policy=b"",
-        verifier=b"",
-        earlier={},
-        receipts={},
-    )
+    files = entry_files(1_500, entries)
 
-    read = {file.path: len(taken) for file in files if file.path.startswith("tile/entries/")}
+    read = {file.path: len(taken) for file in files}
     assert list(read.values()) == [256, 512, 768, 1_024, 1_280, 1_500]
 
 
