@@ -1,6 +1,7 @@
-"""What the office says back to a channel; no personal data stands in any of it."""
+"""What the office says back to a channel; of these only openings hold what a citizen wrote."""
 
 from typing import Literal
+from uuid import UUID
 
 from domain.clocks import ClockStart
 from domain.facts import Instant
@@ -80,3 +81,39 @@ class CaseStatus(Value):
     stage: Name
     promises: tuple[PromiseMade, ...]
     awaited: Awaited
+
+
+class Proved(Value):
+    """A registration is in the ledger: leaf `index` of a tree of `size` that witnesses saw.
+
+    `proof` is a C2SP tlog-proof whose extra data is the leaf itself: the fact as it is stored.
+    """
+
+    status: Literal["proved"] = "proved"
+    number: str
+    index: int
+    size: int
+    proof: str
+
+
+class OpenedWords(Value):
+    """Words that stand sealed in a fact, with all that ties them to it; verifiable without a key.
+
+    `salt` and `plain` are base64; the words are UTF-8 JSON, as they were sealed.
+    """
+
+    field: str
+    topic: str
+    cause: UUID
+    subject: UUID
+    case: UUID
+    salt: str
+    plain: str
+
+
+class Openings(Value):
+    """What a citizen brought, opened for them: their copy, to be held against the proof."""
+
+    status: Literal["opened"] = "opened"
+    number: str
+    words: tuple[OpenedWords, ...]

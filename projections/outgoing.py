@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Literal, get_args
 
 from domain.acts import FACT_OF, LAPSES
+from domain.application import ApplicationRegistered
 from domain.case_facts import CaseFact, Stepped
 from domain.clock_facts import (
     Breached,
@@ -17,6 +18,7 @@ from domain.clock_facts import (
     Warned,
 )
 from domain.clocks import ClockId, Reason
+from domain.complaint import ComplaintRegistered
 from domain.facts import Instant
 from domain.people import Role, StaffCode
 from domain.procedure import Awaited, Name, Promise
@@ -25,6 +27,9 @@ from domain.values import Value
 from domain.wording import Wording
 
 ChangeOfPromise = ClockPaused | ClockResumed | ClockExtended | ClockRescheduled
+
+REGISTRATIONS = (ApplicationRegistered.TOPIC, ComplaintRegistered.TOPIC)
+"""The facts of which a citizen gets the ledger's proof."""
 
 MARKS = (Warned.TOPIC, Breached.TOPIC, Escalated.TOPIC, BreachExcused.TOPIC)
 """The facts that operations hear of."""
