@@ -77,7 +77,7 @@ def rows_in(file: Path) -> Rows:
     """The rows of every table in a dump, by reading all of it."""
     rows: Counter[str] = Counter()
     table = None
-    for line in _script(file):
+    for line in script_of(file):
         if line.startswith(b"COPY "):
             table = line.split()[1].decode().removeprefix("public.").strip('"')
             rows[table] += 0
@@ -88,7 +88,7 @@ def rows_in(file: Path) -> Rows:
     return dict(rows)
 
 
-def _script(file: Path) -> Iterator[bytes]:
+def script_of(file: Path) -> Iterator[bytes]:
     """A dump's data as pg_restore writes it out."""
     command = (str(_binary("pg_restore")), "--data-only", "--file=-", str(file))
     with subprocess.Popen(  # noqa: S603 - the wheel's own binary by its whole path; no shell

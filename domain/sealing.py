@@ -5,7 +5,7 @@ Destroying the key erases the words; the commitment dies with the salt inside th
 every proof over the fact still holds (UU 27/2022 art. 43-45).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from typing import Annotated
@@ -43,6 +43,17 @@ class Sealed(Value):
     p: Purpose
     c: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{56,}={0,2}$")]
     h: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A sealed value opened: with `salt` (16 bytes) its commitment can be checked by anybody.
+
+    Neither stands in its representation, so that no line of a log can quote them.
+    """
+
+    salt: bytes = field(repr=False)
+    plain: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

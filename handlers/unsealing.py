@@ -1,7 +1,10 @@
-"""Reading again what was sealed: the one place where words of persons come back in the clear."""
+"""Reading again what was sealed: the one place where words of persons come back in the clear.
+
+Whoever opens records it first: see `handlers.revealing`.
+"""
 
 from domain.facts import Fact
-from domain.sealing import Place, Purpose, Sealed
+from domain.sealing import Opening, Place, Purpose, Sealed
 from handlers.ports import KeyRing
 
 
@@ -10,10 +13,18 @@ def sealed_of(fact: Fact) -> dict[str, Sealed]:
     return {name: value for name, value in fact if isinstance(value, Sealed)}
 
 
+def opened(fact: Fact, field: str, sealed: Sealed, ring: KeyRing) -> Opening | None:
+    """One sealed value of a fact in the clear; nothing if it was erased."""
+    if not ring.holds(sealed.s):
+        return None
+    return ring.opening(sealed, Place(fact.originator_id, fact.TOPIC, field, fact.cause))
+
+
 def unsealed(fact: Fact, purpose: Purpose, ring: KeyRing) -> dict[str, bytes]:
     """What a fact seals for a purpose, in the clear, by field; what was erased is left out."""
-    return {
-        name: ring.open(sealed, Place(fact.originator_id, fact.TOPIC, name, fact.cause))
+    found = {
+        name: opened(fact, name, sealed, ring)
         for name, sealed in sealed_of(fact).items()
-        if sealed.p is purpose and ring.holds(sealed.s)
+        if sealed.p is purpose
     }
+    return {name: opening.plain for name, opening in found.items() if opening is not None}

@@ -18,8 +18,8 @@ from workers.wiring import Addresses
 
 LOG, KEYS, MANIFEST, SECRETS = "log.dump", "keys.dump", "backup.json", "keys"
 RECORD = "backups.json"
-NEEDED = ("office.secret", "epoch-*.key")
-"""Without these secrets no word can be opened and no tracking code be proved."""
+NEEDED = ("office.secret", "epoch-*.key", "log.key")
+"""Without these no word can be opened, no tracking code be proved, and the log not go on."""
 
 
 class Backup(Value):
