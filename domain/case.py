@@ -9,7 +9,7 @@ from domain.acts import FACT_OF, LAPSES, Particulars, act_of
 from domain.book import Book
 from domain.case_clocks import LONG_AGO
 from domain.case_facts import CaseFact, CaseRegistered, RespondentNamed, Stepped, Switched
-from domain.clock_acts import ClockActs
+from domain.case_subjects import CaseSubjects
 from domain.facts import Circumstances
 from domain.people import THE_CLOCK, Actor, Role
 from domain.procedure import EVERY_CLOCK, FIRST_STAGE, Awaited, Procedure, Step
@@ -31,7 +31,7 @@ HANDING_OVER = "transfer"
 __all__ = ["LONG_AGO", "THE_CLOCK", "Case"]
 
 
-class Case(ClockActs):
+class Case(CaseSubjects):
     """One citizen's matter with the office; its state keeps what decisions need, nothing more.
 
     A subclass gets `REGISTERED` after it was made: the event sourcing library replaces a fact that
@@ -45,6 +45,7 @@ class Case(ClockActs):
     awaits: Awaited = "office"
     speaker: UUID | None = None
     language: str = "id"
+    confidential: bool = False
     doers: dict[str, set[str]] = field(default_factory=dict)
     leader: UUID | None = None
     members: dict[UUID, str] = field(default_factory=dict)
@@ -88,6 +89,8 @@ class Case(ClockActs):
         self.service = registered.service
         self.language = registered.language
         self.speaker = registered.speaker
+        self.subjects = registered.subjects
+        self.confidential = registered.is_confidential
         self.last_at = registered.at
         self.start(registered.started)
 
@@ -95,6 +98,7 @@ class Case(ClockActs):
         """Take over what a step did."""
         self.stage, self.awaits = fact.stage, fact.awaits
         self.last_at = fact.at
+        self.ended_at = None if self.is_open else fact.at
         if fact.actor != THE_CLOCK:
             act = act_of(fact)
             self.causes[fact.cause] = act
@@ -211,12 +215,16 @@ class Case(ClockActs):
         return step
 
     def _may_have(self, officer: str | None, when: Circumstances, book: Book) -> None:
-        """A case goes to nobody who is accused in it or away."""
+        """A case goes to nobody who is accused in it, away, or only there to look."""
         if officer is None:
             return
         self.not_barred(officer, book)
         member = book.staff.members.get(officer)
-        if member is not None and member.is_absent(when.at):
+        if member is None:
+            return
+        if member.role is Role.AUDITOR:
+            raise NotYourRole(act="assign", number=self.number, role=member.role)
+        if member.is_absent(when.at):
             raise OfficerAway(officer=officer)
 
     def _can_extend(self, step: Step) -> None:

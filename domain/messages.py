@@ -21,6 +21,7 @@ UNSEEN = r"\x7f-\x9f\u2028-\u202e\u2066-\u2069"
 
 TEXT = rf"^[^\x00-\x08\x0b\x0c\x0e-\x1f{UNSEEN}]*$"
 LINE = rf"^[^\x00-\x1f{UNSEEN}]*$"
+EMAIL = rf"^[^@\s\x00-\x1f{UNSEEN}]{{1,64}}@[^@\s\x00-\x1f{UNSEEN}]{{1,190}}$"
 
 Line = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=LINE)
@@ -70,7 +71,7 @@ class Person(Value):
     identity_number: Annotated[str, StringConstraints(pattern=r"^[0-9]{16}$")] | None = None
     passport_number: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{6,12}$")] | None = None
     phone: Annotated[str, StringConstraints(pattern=r"^\+[0-9]{8,15}$")] | None = None
-    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]{1,64}@[^@\s]{1,190}$")] | None = None
+    email: Annotated[str, StringConstraints(pattern=EMAIL)] | None = None
     address: Annotated[Text, Field(max_length=500)] | None = None
     birth_date: date | None = None
 

@@ -9,7 +9,7 @@ from domain.values import Value
 
 
 class Role(StrEnum):
-    """In what capacity someone acts."""
+    """In what capacity someone acts; an auditor (pengawas internal) reads, and takes no acts."""
 
     CITIZEN = "citizen"
     CHANNEL = "channel"
@@ -17,6 +17,7 @@ class Role(StrEnum):
     OFFICER = "officer"
     SUPERVISOR = "supervisor"
     HEAD = "head"
+    AUDITOR = "auditor"
     SYSTEM = "system"
 
 

@@ -26,12 +26,12 @@ def ports(still_house):
 
 
 @pytest.fixture
-def split(ports):
+def split(ports, still_house):
     def do(number, words="AC ruang tunggu mati.", command=None, actor=VERIFIER, **more):
         splitting = SplitCase(
             number=number, words=words, command=command or uuid4(), actor=actor, **more
         )
-        return split_case(splitting, **ports())
+        return split_case(splitting, **ports() | {"store": still_house.cases})
 
     return do
 

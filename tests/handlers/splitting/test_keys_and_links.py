@@ -5,9 +5,9 @@ import json
 import pytest
 
 from adapters.fact_mapper import FactMapper
+from adapters.keys_at_hand import KeyMissingError
 from adapters.log_reader import read_history
 from adapters.outgoing import notice_messages
-from adapters.vault import KeyMissingError
 from domain.sealing import Place
 from tests.registering import COMPLAINT, registered
 

@@ -40,7 +40,7 @@ def test_a_part_is_what_the_whole_is(a_complaint, split, still_house):
         topic="facilities", confidential=True, language="en", service="PAS-B5"
     )
 
-    part = split(number)
+    part = split(number, actor=HEAD)
 
     before, after = (still_house.cases.registered([c])[c] for c in (whole, part.id))
     for field in ("kind", "service", "topic", "channel", "language", "anonymous", "confidential"):

@@ -33,6 +33,31 @@ def test_the_register_is_filtered_by_stage(office):
     assert office.tanggap("case", "list", "--mine").exit_code == 2
 
 
+def test_the_register_is_filtered_and_paged(office):
+    older, newer = office.a_case(), office.a_case()
+    day = office.asked("case", "show", newer)["received_at"][:10]
+    mine = (
+        "--channel",
+        "web",
+        "--service",
+        "PAS-B5",
+        "--kind",
+        "complaint",
+        "--stage",
+        "registered",
+    )
+
+    first = office.asked("case", "list", *mine, "--from", day, "--limit", "1")
+    second = office.asked("case", "list", *mine, "--after", newer, "--limit", "1")
+
+    assert [row["number"] for row in (*first, *second)] == [newer, older]
+    for others in (("--channel", "lapor"), ("--to", "2020-01-01"), ("--officer", "ptg-99")):
+        assert office.asked("case", "list", *others) == []
+    assert f"--after {newer}" in office.tanggap("case", "list", *mine, "--limit", "1").stdout
+    assert office.tanggap("case", "list", "--service", "NIL").exit_code == 2
+    assert office.tanggap("case", "list", "--after", "BKS-2026-999999").exit_code == 1
+
+
 def test_nothing_that_people_read_shows_what_is_sealed(office):
     number = office.a_case()
 
