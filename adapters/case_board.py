@@ -8,8 +8,9 @@ from psycopg import Connection
 from psycopg.rows import class_row
 from psycopg.sql import SQL, Identifier
 
+from adapters.editions import is_serving
 from projections.case_register import CaseRow
-from projections.outgoing import STEPS
+from projections.outgoing import REGISTRATIONS, STEPS
 
 COLUMNS = SQL(", ").join(Identifier(field.name) for field in fields(CaseRow))
 
@@ -38,36 +39,12 @@ class FollowerRow:
     parked: int
 
 
-def find_cases(
-    conn: Connection[Any],
-    *,
-    officer: str | None = None,
-    stage: str | None = None,
-    by_due: bool = False,
-    limit: int = 50,
-) -> list[CaseRow]:
-    """The open cases by next due instant, or all cases with the latest first.
-
-    A case that leads duplicates is due when the first of its cluster is.
-    """
-    order = SQL(
-        "least(next_due, cluster_due), number" if by_due else "received_at DESC, number DESC"
-    )
-    query = SQL(
-        "SELECT {} FROM read.case_register LEFT JOIN (SELECT leader AS led_by, min(next_due) AS"
-        " cluster_due FROM read.case_register WHERE leader IS NOT NULL GROUP BY leader) AS cluster"
-        " ON led_by = case_id WHERE (%(officer)s::text IS NULL OR officer ="
-        " %(officer)s) AND (%(stage)s::text IS NULL OR stage = %(stage)s) AND (NOT %(by_due)s OR"
-        " least(next_due, cluster_due) IS NOT NULL) ORDER BY {} LIMIT %(limit)s"
-    ).format(COLUMNS, order)
-    params = {"officer": officer, "stage": stage, "by_due": by_due, "limit": limit}
-    with conn.cursor(row_factory=class_row(CaseRow)) as curs:
-        return curs.execute(query, params).fetchall()
-
-
 def find_case(conn: Connection[Any], number: str) -> CaseRow | None:
     """The case with a register number."""
-    query = SQL("SELECT {} FROM read.case_register WHERE number = %s").format(COLUMNS)
+    query = SQL(
+        "SELECT {} FROM read.case_register WHERE case_id ="
+        " (SELECT case_id FROM case_number WHERE number = %s)"
+    ).format(COLUMNS)
     with conn.cursor(row_factory=class_row(CaseRow)) as curs:
         return curs.execute(query, (number,)).fetchone()
 
@@ -86,7 +63,7 @@ def unconfirmed_at(conn: Connection[Any], moment: datetime, limit: int) -> list[
 def late_cases(conn: Connection[Any], limit: int) -> list[CaseRow]:
     """The open cases with a recorded breach, most breaches first."""
     query = SQL(
-        "SELECT {} FROM read.case_register WHERE breaches > 0 AND closed_at IS NULL"
+        "SELECT {} FROM read.case_register WHERE late_since IS NOT NULL AND closed_at IS NULL"
         " ORDER BY breaches DESC, received_at, number LIMIT %s"
     ).format(COLUMNS)
     with conn.cursor(row_factory=class_row(CaseRow)) as curs:
@@ -96,11 +73,13 @@ def late_cases(conn: Connection[Any], limit: int) -> list[CaseRow]:
 def followers(conn: Connection[Any]) -> list[FollowerRow]:
     """How far each follower has come; `behind` counts the facts that it has still to read.
 
-    One whose position is its stream's own (the relay) is told of only for what it set aside.
+    One whose position is its stream's own (the relay) is told of only for what it set aside. A
+    table that is being built, or kept for going back, follows nothing.
     """
     query = (
         "SELECT f.name, f.position, (SELECT count(*) FROM office_events e WHERE"
-        " e.notification_id > f.position AND (f.name <> %(notices)s OR e.topic = ANY(%(steps)s)))"
+        " e.notification_id > f.position AND (f.name <> 'notices' OR e.topic = ANY(%(steps)s))"
+        " AND (f.name <> 'proofs' OR e.topic = ANY(%(registrations)s)))"
         " AS behind, (SELECT count(*) FROM read.parked p WHERE p.follower = f.name) AS parked"
         " FROM read.follower f UNION ALL"
         " SELECT p.follower, max(p.position), 0, count(*) FROM read.parked p WHERE NOT EXISTS"
@@ -108,7 +87,9 @@ def followers(conn: Connection[Any]) -> list[FollowerRow]:
         " ORDER BY 1"
     )
     with conn.cursor(row_factory=class_row(FollowerRow)) as curs:
-        return curs.execute(query, {"notices": "notices", "steps": list(STEPS)}).fetchall()
+        topics = {"steps": list(STEPS), "registrations": list(REGISTRATIONS)}
+        rows = curs.execute(query, topics).fetchall()
+    return [row for row in rows if is_serving(row.name)]
 
 
 def _due(

@@ -30,11 +30,22 @@ class Folding:
         try:
             self.projection.fold(rows, entry.fact(), entry.position)
         except Exception as problem:  # noqa: BLE001 - whatever is wrong with it, others go on
-            self._park(entry, type(problem).__name__)
+            self.park(entry, type(problem).__name__)
         else:
             self.rows[entry.aggregate] = rows
 
-    def _park(self, entry: Entry, problem: str) -> None:
+    def rows_of(self, case: UUID) -> list[Any]:
+        """The rows of one case by now."""
+        return list(self.rows.get(case, {}).values())
+
+    def taken_out(self, but: UUID | None = None) -> Rows:
+        """The rows of all cases but one, which are then forgotten here."""
+        rest = {} if but is None or but not in self.rows else {but: self.rows.pop(but)}
+        taken, self.rows = self.rows, rest
+        return taken
+
+    def park(self, entry: Entry, problem: str) -> None:
+        """Set a case aside at a fact."""
         self.parked.add(entry.aggregate)
         self.problems.append(parked_at(entry, problem))
 
@@ -48,7 +59,8 @@ def by_case(projection: Projection, rows: Iterable[Any]) -> Rows:
     """Sort rows under their cases."""
     found: Rows = {}
     for row in rows:
-        found.setdefault(row.case_id, {})[key_of(projection, row)] = row
+        key = key_of(projection, row)
+        found.setdefault(key[0], {})[key] = row
     return found
 
 

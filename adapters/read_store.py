@@ -1,40 +1,39 @@
-"""Read models: projections kept as tables, each moved on together with its place in the log.
+"""Read models: projections kept as tables, each moved on together with its place in the log."""
 
-A fact that a projection cannot digest parks its case and nothing else: the rows of that case stay
-as they were before it, while the other cases go on.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Any
-from uuid import UUID
 
-from psycopg import Connection, DataError, IntegrityError
+from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
-from adapters.folding import Folding, by_case, gone, new, parked_at
+from adapters import taking_in
+from adapters.build_place import TABLE
+from adapters.editions import serving
+from adapters.folding import Folding
 from adapters.followers import (
     OtherVersionError,
     Parked,
-    lock_position,
-    move,
-    park,
     parked_of,
     position_of,
     prepare_followers,
-    start_over,
     version_of,
 )
 from adapters.log_reader import Entry, last_position, read_after
 from adapters.read_tables import ReadTable
+from adapters.rebuilding import Progress, Rebuild
 from projections.projection import Key, Projection, key_of
 
 PAGE = 5_000
 
-REFUSED = (DataError, IntegrityError)
-"""What PostgreSQL says of rows that cannot be kept, whoever tries and however often."""
+LONG = 20_000
+"""A log of so many facts is rather folded case by case than followed from its beginning."""
 
-UNHURRIED = "SET LOCAL synchronous_commit TO off"
-"""A crash may take the last moves back, rows and position alike; they are then made again."""
+
+def on_and_on(progress: Progress) -> bool:
+    """Do not stop."""
+    del progress
+    return True
 
 
 class ReadStore:
@@ -43,43 +42,38 @@ class ReadStore:
     def __init__(self, pool: ConnectionPool) -> None:
         self._pool = pool
 
-    def prepare(self, projection: Projection) -> None:
-        """Make the table if it is missing; empty it if it holds an older version's answers.
+    def prepare(
+        self, projection: Projection, goes_on: Callable[[Progress], bool] = on_and_on
+    ) -> bool:
+        """Have a table with this version's answers; whether there is one now.
+
+        Where an older version's serves, or none beside a long log, it is built in the shadow for as
+        long as that *goes_on*; called again, it does.
 
         Raises:
             OtherVersionError: it holds a newer version's answers.
         """
+        if self._is_there(projection):
+            return True
+        with closing(Rebuild(self._pool, projection).steps(wait=True)) as steps:
+            return all(goes_on(progress) for progress in steps)
+
+    def _is_there(self, projection: Projection) -> bool:
         with self._pool.connection() as conn, conn.transaction():
             prepare_followers(conn)
+            conn.execute(TABLE)
             found = version_of(conn, projection.name)
-            if found is not None and found > projection.version:
+            if found is None:
+                serving(projection).open(conn)
+            elif found > projection.version:
                 raise OtherVersionError(f"{projection.name} is at version {found}")
-            if found != projection.version:
-                start_over(conn, projection.name, projection.version)
-                ReadTable(projection).make_anew(conn)
+            begun = position_of(conn, projection.name) > 0 or last_position(conn) < LONG
+            return begun and found in {None, projection.version}
 
     def catch_up(self, projection: Projection, limit: int = 1_000) -> int:
-        """Take in the next facts, all or none of them; return how many were read.
-
-        When PostgreSQL refuses what they make, fewer are tried, down to the one at fault.
-        """
-        try:
-            return self._advance(projection, limit)
-        except REFUSED:
-            return self.catch_up(projection, limit // 2)
-
-    def _advance(self, projection: Projection, limit: int) -> int:
-        with self._pool.connection() as conn, conn.transaction():
-            conn.execute(UNHURRIED)
-            position = lock_position(conn, projection.name, projection.version)
-            entries = read_after(conn, position, limit)
-            if len(entries) == 1:
-                _take_in_or_park(conn, projection, entries[0])
-            elif entries:
-                _take_in(conn, projection, entries)
-            if entries:
-                move(conn, projection.name, entries[-1].position)
-        return len(entries)
+        """Take in the next facts, all or none of them; return how many were read."""
+        with self._pool.connection() as conn:
+            return taking_in.catch_up(conn, serving(projection), limit)
 
     def lag(self, projection: Projection) -> int:
         """How many positions of the log lie ahead; gaps count."""
@@ -110,27 +104,3 @@ def _whole_log(conn: Connection[Any]) -> Iterator[Entry]:
     while entries := read_after(conn, position, PAGE):
         yield from entries
         position = entries[-1].position
-
-
-def _take_in_or_park(conn: Connection[Any], projection: Projection, entry: Entry) -> None:
-    try:
-        with conn.transaction():
-            _take_in(conn, projection, [entry])
-    except REFUSED as refusal:
-        park(conn, projection.name, parked_at(entry, type(refusal).__name__))
-
-
-def _take_in(conn: Connection[Any], projection: Projection, entries: list[Entry]) -> None:
-    table, cases = ReadTable(projection), {entry.aggregate for entry in entries}
-    before = by_case(projection, table.of_cases(conn, cases))
-    folding = Folding(projection, dict(before), _parked_among(conn, projection, cases))
-    for entry in entries:
-        folding.take(entry)
-    table.delete(conn, list(gone(before, folding.rows)))
-    table.insert(conn, new(before, folding.rows))
-    for problem in folding.problems:
-        park(conn, projection.name, problem)
-
-
-def _parked_among(conn: Connection[Any], projection: Projection, cases: set[UUID]) -> set[UUID]:
-    return cases & {parked.case_id for parked in parked_of(conn, projection.name)}

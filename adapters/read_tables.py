@@ -10,7 +10,7 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.sql import SQL, Composed, Identifier
 
-from projections.projection import Key, Projection
+from projections.projection import Index, Key, Projection
 
 TYPES = {
     UUID: "uuid",
@@ -50,36 +50,56 @@ class ReadTable:
     scanning the whole of it when it has a million rows.
     """
 
-    def __init__(self, projection: Projection) -> None:
+    def __init__(self, projection: Projection, name: str | None = None) -> None:
         self._row = projection.row
         self._columns = columns_of(projection.row)
         by_name = {column.name: column for column in self._columns}
         self._key = [by_name[name] for name in projection.key]
+        self._case = Identifier(projection.key[0])
         self._values = attrgetter(*(column.name for column in self._columns))
         self._indexes = projection.indexes
-        self._name = Identifier("read", projection.name)
+        self._name = Identifier("read", name or projection.name)
 
     def make_anew(self, conn: Connection[Any]) -> None:
-        """Drop what is there and make the table empty."""
+        """Drop what is there and make the table empty, with nothing yet that finds rows in it."""
+        self.drop(conn)
+        columns = SQL(", ").join(_definition(column) for column in self._columns)
+        conn.execute(SQL("CREATE TABLE {} ({})").format(self._name, columns))
+
+    def drop(self, conn: Connection[Any]) -> None:
+        """Let there be none."""
         conn.execute(SQL("DROP TABLE IF EXISTS {}").format(self._name))
-        conn.execute(
-            SQL("CREATE TABLE {} ({}, PRIMARY KEY ({}))").format(
-                self._name,
-                SQL(", ").join(_definition(column) for column in self._columns),
-                _names(self._key),
-            )
-        )
+
+    def index(self, conn: Connection[Any]) -> None:
+        """Make what finds rows: cheapest once all of them are there."""
+        key = SQL("ALTER TABLE {} ADD PRIMARY KEY ({})").format(self._name, _names(self._key))
+        conn.execute(key)
         for index in self._indexes:
-            names = SQL(", ").join(map(Identifier, index))
-            conn.execute(SQL("CREATE INDEX ON {} ({})").format(self._name, names))
+            conn.execute(self._indexing(index))
+
+    def _indexing(self, index: Index) -> Composed:
+        names = SQL(", ").join(map(Identifier, index.fields))
+        made = SQL("CREATE INDEX ON {} ({})").format(self._name, names)
+        if index.given is None:
+            return made
+        return made + SQL(" WHERE {} IS NOT NULL").format(Identifier(index.given))
+
+    def settle(self, conn: Connection[Any]) -> None:
+        """Let PostgreSQL learn what is in it, so that its first reader meets a good plan."""
+        conn.execute(SQL("VACUUM (ANALYZE) {}").format(self._name))
 
     def of_cases(self, conn: Connection[Any], cases: Collection[UUID]) -> list[Any]:
         """The rows of these cases."""
-        return self._select(conn, SQL(" WHERE case_id = ANY(%b)"), (list(cases),))
+        return self._select(conn, SQL(" WHERE {} = ANY(%b)").format(self._case), (list(cases),))
 
     def all(self, conn: Connection[Any]) -> list[Any]:
         """Every row."""
         return self._select(conn, SQL(""), ())
+
+    def forget(self, conn: Connection[Any], case: UUID) -> None:
+        """Remove the rows of a case."""
+        query = SQL("DELETE FROM {} WHERE {} = %s").format(self._name, self._case)
+        conn.execute(query, (case,))
 
     def delete(self, conn: Connection[Any], keys: Sequence[Key]) -> None:
         """Remove the rows with these keys."""
@@ -107,7 +127,9 @@ class ReadTable:
             for row in rows:
                 copy.write_row(self._values(row))
 
-    def _select(self, conn: Connection[Any], where: SQL, params: Sequence[Any]) -> list[Any]:
+    def _select(
+        self, conn: Connection[Any], where: SQL | Composed, params: Sequence[Any]
+    ) -> list[Any]:
         query = SQL("SELECT {} FROM {}").format(_names(self._columns), self._name) + where
         with conn.cursor(binary=True) as curs:
             curs.execute(query, params, prepare=False)

@@ -51,6 +51,11 @@ class StoredRegister:
             )
         )
 
+    def numbers_of(self, cases: Collection[UUID]) -> Mapping[UUID, str]:
+        """The numbers of these cases; what is no case has none."""
+        query = "SELECT case_id, number FROM case_number WHERE case_id = ANY(%s)"
+        return dict(self._rows(query, list(cases)))
+
     def wrong_codes(self, numbers: Collection[str], since: datetime) -> Mapping[str, int]:
         """How many wrong tracking codes came lately, by number; known or not."""
         rows = self._rows(

@@ -35,7 +35,8 @@ from domain.facts import Fact
 from domain.messages import Kind
 from domain.procedure import FIRST_STAGE
 from domain.relations import Merged, RelationFact, Unmerged
-from projections.projection import Key
+from domain.subject_facts import CaseHeld, CaseRetired, HoldLifted, PersonalFact
+from projections.projection import Index, Key
 
 Clocks = dict[str, datetime | None]
 """When each running clock is due; none while it stands still."""
@@ -50,8 +51,10 @@ class CaseRow:
 
     `clocks` holds the running clocks as JSON, due instant by clock, none while it stands still;
     `next_clock` and `next_due` are the earliest of them. `last_at` is the instant of the last step:
-    a mark on a clock is none. `has_answer` tells whether the citizen has the office's word and has
-    not objected to it. `leader` is the case that it is handled together with.
+    a mark on a clock is none. `late_since` is when its first promise was broken, excused or not.
+    `has_answer` tells whether the citizen has the office's word and has not objected to it.
+    `leader` is the case that it is handled together with. `held` lists the reasons, with commas,
+    why nothing of it may be destroyed; `retired_at` is when all of it was.
     """
 
     case_id: UUID
@@ -75,9 +78,12 @@ class CaseRow:
     next_due: datetime | None
     breaches: int
     excused: int
+    late_since: datetime | None
     leader: UUID | None
     has_answer: bool
     closed_at: datetime | None
+    held: str
+    retired_at: datetime | None
     clocks: str
     position: int
 
@@ -86,15 +92,23 @@ class CaseRegister:
     """All cases of the office, open and closed."""
 
     name: ClassVar[str] = "case_register"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     row: ClassVar[type] = CaseRow
     key: ClassVar[tuple[str, ...]] = ("case_id",)
-    indexes: ClassVar[tuple[tuple[str, ...], ...]] = (
-        ("next_due", "case_id"),
-        ("officer", "next_due"),
-        ("received_at", "case_id"),
-        ("leader",),
+    indexes: ClassVar[tuple[Index, ...]] = (
+        Index(("received_at", "number")),
+        Index(("stage", "received_at", "number")),
+        Index(("service", "received_at", "number")),
+        Index(("channel", "received_at", "number")),
+        Index(("kind", "received_at", "number")),
+        Index(("officer", "received_at", "number"), given="officer"),
+        Index(("received_at", "number"), given="late_since"),
+        Index(("next_due", "number"), given="next_due"),
+        Index(("officer", "next_due", "number"), given="next_due"),
+        Index(("next_due", "number"), given="leader"),
+        Index(("leader", "next_due"), given="leader"),
     )
+    topics: ClassVar[tuple[str, ...] | None] = None
 
     def fold(self, rows: MutableMapping[Key, CaseRow], fact: Fact, position: int) -> None:
         """Take one fact of a case in; facts of calendars and officers touch no row."""
@@ -110,6 +124,8 @@ class CaseRegister:
                 rows[key] = replace(rows[key], procedure=fact.to, position=position)
             case RelationFact():
                 rows[key] = replace(_related(rows[key], fact), position=position)
+            case PersonalFact():
+                rows[key] = replace(_kept(rows[key], fact), position=position)
 
 
 def running(row: CaseRow) -> Clocks:
@@ -141,9 +157,12 @@ def _registered(fact: CaseRegistered, position: int) -> CaseRow:
         last_at=fact.at,
         breaches=0,
         excused=0,
+        late_since=None,
         leader=None,
         has_answer=False,
         closed_at=None,
+        held="",
+        retired_at=None,
         position=position,
         **_due(clocks),
     )
@@ -179,7 +198,8 @@ def _ticked(row: CaseRow, fact: ClockFact) -> CaseRow:
     clocks = running(row)
     match fact:
         case Breached():
-            return replace(row, breaches=row.breaches + 1)
+            since = min(fact.since, row.late_since or fact.since)
+            return replace(row, breaches=row.breaches + 1, late_since=since)
         case BreachExcused():
             return replace(row, excused=row.excused + 1)
         case ClockPaused():
@@ -197,6 +217,19 @@ def _related(row: CaseRow, fact: RelationFact) -> CaseRow:
     if isinstance(fact, Merged):
         return replace(row, leader=fact.other)
     return replace(row, leader=None) if isinstance(fact, Unmerged) else row
+
+
+def _kept(row: CaseRow, fact: PersonalFact) -> CaseRow:
+    """Whether it may be destroyed, or was."""
+    held = set(filter(None, row.held.split(",")))
+    match fact:
+        case CaseHeld():
+            held.add(fact.reason)
+        case HoldLifted():
+            held.discard(fact.reason)
+        case CaseRetired():
+            return replace(row, retired_at=fact.at)
+    return replace(row, held=",".join(sorted(held)))
 
 
 def _due(clocks: Mapping[str, datetime | None]) -> dict[str, Any]:

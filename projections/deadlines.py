@@ -19,7 +19,7 @@ from domain.clock_facts import (
 from domain.clocks import Level, Mark
 from domain.facts import Fact
 from domain.running import Running, marks_ahead, ranked, resumption
-from projections.projection import Key
+from projections.projection import Index, Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class Deadlines:
     version: ClassVar[int] = 2
     row: ClassVar[type] = Deadline
     key: ClassVar[tuple[str, ...]] = ("case_id", "clock", "level")
-    indexes: ClassVar[tuple[tuple[str, ...], ...]] = (("instant",),)
+    indexes: ClassVar[tuple[Index, ...]] = (Index(("instant",)),)
+    topics: ClassVar[tuple[str, ...] | None] = None
 
     def fold(self, rows: Rows, fact: Fact, position: int) -> None:
         """Follow clocks that start, stand still, go on, stop, and say what they have to say."""

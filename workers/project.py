@@ -3,40 +3,32 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
-import structlog
-
 from adapters.bus import Bus
 from adapters.bus.fact_bell import fact_bell
 from adapters.read_store import ReadStore
-from projections.case_register import CaseRegister
-from projections.projection import Projection
+from adapters.search_index import SearchIndex
+from workers.collector import spare_the_collector
+from workers.read_models import PROJECTED, level, prepared
 from workers.wiring import House
 
-PROJECTIONS: tuple[Projection, ...] = (CaseRegister(),)
-"""The read models that are kept."""
-
 POLL_S = 0.5
-BATCH = 2_000
-
-log = structlog.get_logger()
 
 
 async def run(house: House, bus: Bus, stop: asyncio.Event) -> None:
-    """Project until told to stop; woken by the relay, and looking by itself too."""
-    loop, store = asyncio.get_running_loop(), ReadStore(house.pool)
+    """Project until told to stop; woken by the relay, and looking by itself too.
+
+    Words of whoever is erased leave the index here, whether or not somebody fills it.
+    """
+    spare_the_collector()
+    loop = asyncio.get_running_loop()
+    store, index = ReadStore(house.pool), SearchIndex(house.pool)
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="project") as thread:
-        for projection in PROJECTIONS:
-            await loop.run_in_executor(thread, store.prepare, projection)
+        for projection in PROJECTED:
+            await loop.run_in_executor(thread, prepared, store, projection, stop.is_set)
+        await loop.run_in_executor(thread, index.prepare)
         while not stop.is_set():
             async with fact_bell(bus, house.settings.office) as bell:
-                for projection in PROJECTIONS:
-                    await loop.run_in_executor(thread, level, store, projection, stop)
+                for projection in PROJECTED:
+                    await loop.run_in_executor(thread, level, store, projection, stop.is_set)
+                await loop.run_in_executor(thread, index.forget_withheld)
                 await bell.wait(POLL_S)
-
-
-def level(store: ReadStore, projection: Projection, stop: asyncio.Event) -> None:
-    """Bring one projection level with the log, batch by batch."""
-    while not stop.is_set() and (count := store.catch_up(projection, BATCH)):
-        log.info(
-            "facts_projected", projection=projection.name, count=count, lag=store.lag(projection)
-        )

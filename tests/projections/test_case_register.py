@@ -54,9 +54,12 @@ def test_a_registered_case_stands_at_its_beginning_with_its_first_promise_next(o
         next_due=datetime(2026, 11, 27, 9, 30, tzinfo=UTC),
         breaches=0,
         excused=0,
+        late_since=None,
         leader=None,
         has_answer=False,
         closed_at=None,
+        held="",
+        retired_at=None,
         clocks='{"lapor.verify":"2026-11-27T09:30:00Z","uu25.respond":"2026-12-08T17:00:00Z"}',
         position=1,
     )
