@@ -1,9 +1,10 @@
 """The history of one case (riwayat perkara), fact by fact, in words that a person reads."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from domain.case_facts import CaseFact, CaseRegistered
 from domain.clock_facts import PassedOver
@@ -14,6 +15,7 @@ from domain.people import Actor
 from domain.procedure import FIRST_STAGE, Name
 from domain.receipts import PromiseMade
 from domain.sealing import Sealed
+from domain.subject_facts import SubjectErased
 from domain.values import Value
 from projections.history_words import WORDS
 
@@ -24,11 +26,13 @@ ASIDE = frozenset(Fact.model_fields) | {"stage", "awaits", "started", "stopped",
 class Happening(Value):
     """One line of a history: what happened, who did it, and what it did to the promises.
 
-    `particulars` are the fact's own clear fields; of what is sealed only the name is told.
+    `particulars` are the fact's own clear fields; of what is sealed only the name is told, and
+    `erased` names those of which nothing can be read any more.
     `stopped` tells each clock with the due instant that it had.
     """
 
     position: int
+    version: int
     at: datetime
     recorded_at: datetime
     actor: Actor
@@ -39,6 +43,7 @@ class Happening(Value):
     english: str
     particulars: dict[str, str]
     sealed: tuple[str, ...]
+    erased: tuple[str, ...]
     started: tuple[PromiseMade, ...]
     stopped: tuple[PromiseMade, ...]
 
@@ -52,8 +57,10 @@ class _Effect:
 
 def history_of(facts: Iterable[tuple[int, Fact]]) -> list[Happening]:
     """The facts of one case, each with its position and in order, as lines to read."""
+    told = list(facts)
+    gone = {fact.subject for _, fact in told if isinstance(fact, SubjectErased)}
     running: dict[str, ClockStart] = {}
-    return [_happening(position, fact, _take_effect(fact, running)) for position, fact in facts]
+    return [_happening(at, fact, _take_effect(fact, running), gone) for at, fact in told]
 
 
 def _take_effect(fact: Fact, running: dict[str, ClockStart]) -> _Effect:
@@ -67,11 +74,13 @@ def _take_effect(fact: Fact, running: dict[str, ClockStart]) -> _Effect:
     return _Effect(stage, fact.started, stopped)
 
 
-def _happening(position: int, fact: Fact, effect: _Effect) -> Happening:
+def _happening(position: int, fact: Fact, effect: _Effect, gone: Collection[UUID]) -> Happening:
     own = {name: value for name, value in fact if name not in ASIDE and value is not None}
+    sealed = {name: value.s for name, value in own.items() if isinstance(value, Sealed)}
     indonesian, english = WORDS.get(fact.TOPIC, (fact.TOPIC, fact.TOPIC))
     return Happening(
         position=position,
+        version=fact.originator_version,
         at=fact.at,
         recorded_at=fact.recorded_at,
         actor=fact.actor,
@@ -81,7 +90,8 @@ def _happening(position: int, fact: Fact, effect: _Effect) -> Happening:
         indonesian=indonesian,
         english=english,
         particulars=dict(_clear(own)),
-        sealed=tuple(name for name, value in own.items() if isinstance(value, Sealed)),
+        sealed=tuple(sealed),
+        erased=tuple(name for name, subject in sealed.items() if subject in gone),
         started=tuple(map(PromiseMade.of, effect.started)),
         stopped=tuple(map(PromiseMade.of, effect.stopped)),
     )

@@ -60,4 +60,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "case.split": ("Dipecah menjadi perkara sendiri", "A part became a case of its own"),
     "case.split_off": ("Bagian dari perkara lain", "Part of another case"),
     "case.related": ("Terkait dengan perkara lain", "Related to another case"),
+    "case.subject_restricted": ("Data pribadi dibatasi", "Personal data restricted"),
+    "case.subject_released": (
+        "Pembatasan data pribadi dicabut",
+        "Restriction of personal data lifted",
+    ),
+    "case.subject_erased": ("Data pribadi dihapus", "Personal data erased"),
+    "case.held": ("Ditahan dari pemusnahan", "Held from destruction"),
+    "case.hold_lifted": ("Penahanan dicabut", "Hold lifted"),
+    "case.retired": ("Dimusnahkan sesuai jadwal retensi", "Destroyed by the retention schedule"),
+    "access.read": ("Dibaca", "Read"),
+    "access.asked": ("Akses darurat diminta", "Asked to break the glass"),
+    "access.granted": ("Akses darurat diizinkan", "Leave to break the glass"),
 }

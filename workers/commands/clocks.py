@@ -6,7 +6,6 @@ from typing import Annotated, Any
 import typer
 
 from projections.derivation import Run, runs_of
-from workers.commands.audit import entries_of
 from workers.commands.clock_lines import RunLines
 from workers.commands.desk import (
     MISUSED,
@@ -18,6 +17,7 @@ from workers.commands.desk import (
     say,
     the_office,
 )
+from workers.commands.history_tables import entries_of
 from workers.commands.naming import names_of
 
 app = typer.Typer(help="The promises of a case.", no_args_is_help=True)
