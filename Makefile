@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 
-.PHONY: setup demo test check lint bench chaos lock clean
+.PHONY: setup demo test check lint bench ordeal lock clean
 
 setup: .venv/ready
 
@@ -33,8 +33,8 @@ check: lint test
 bench: setup
 	$(BIN)/python -m benchmarks
 
-chaos: setup
-	$(BIN)/python -m pytest tests/chaos --chaos
+ordeal: setup
+	$(BIN)/python -m pytest tests/ordeal -o python_files="test_*.py ordeal_*.py"
 
 lock:
 	$(UV) pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 \

@@ -1,4 +1,4 @@
-"""The demo, as `make demo` runs it: a working week in under a minute, and nothing left running."""
+"""The demo, as `make demo` runs it: a working week, its record examined, nothing left running."""
 
 import subprocess
 import sys
@@ -42,6 +42,8 @@ def test_the_week_comes_out_as_its_file_says(played):
         *("terima", "tolak", "balasan", "peringatan", "TERLAMBAT", "eskalasi"),
         *(": jeda karena", ": lanjutkan karena", "(surat penundaan)", "tidak di tempat Rab"),
         *("digabung ke BKS-2026-0", "Riwayat BKS-2026-0"),
+        *("dan inspektorat.contoh.id/saksi", "UTUH (whole)", "DIUBAH (tampered with)"),
+        *("    ENTRY entries [", "    sesudah  «[dihapus]»"),
     ],
 )
 def test_people_see_everything_that_happens_in_a_week(played, sort):
@@ -50,6 +52,15 @@ def test_people_see_everything_that_happens_in_a_week(played, sort):
 
 def test_nothing_is_left_running(played):
     assert joined(played.folder) is None
+
+
+def test_an_auditor_can_verify_it_when_the_office_is_gone(played):
+    auditor = played.folder / "auditor"
+    verify = [sys.executable, "-I", "ekspor/verify.py", "history", "ekspor-2", "kept"]
+
+    done = subprocess.run([*verify, "--policy", "policy"], cwd=auditor, check=False, timeout=60)
+
+    assert done.returncode == 0
 
 
 def test_no_name_stands_in_the_log_of_the_serving_process(played):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from adapters.ledger_folder import LedgerFolder
 from workers.commands.desk import REFUSED, console
 from workers.commands.paths import as_seen_from_here
 from workers.demo.play import play
@@ -18,11 +19,14 @@ Semua tersimpan di {folder}; tidak ada yang masih berjalan.
 Coba selanjutnya, di terminal ini:
     export TANGGAP_DATA={folder}
     {tanggap} serve
-dan di terminal lain, dengan ekspor yang sama:
+saksinya, di terminal lain:
+    TANGGAP_WITNESS_DATA={folder}/witness TANGGAP_WITNESS_LISTEN={witness} {tanggap} run witness
+dan di terminal lain lagi, dengan TANGGAP_DATA yang sama:
     {tanggap} case list --due
     {tanggap} case show {number}
     {tanggap} clock explain {number}
     {tanggap} audit history {number}
+    {tanggap} audit verify {folder}/auditor/kept --policy {folder}/auditor/policy
     {tanggap} watch
     {tanggap} doctor"""
 
@@ -39,6 +43,10 @@ def demo() -> None:
     folder = read_settings().data / "demo"
     holds = asyncio.run(play(folder, console()))
     shown = shlex.quote(as_seen_from_here(folder))
-    typer.echo(NEXT.format(folder=shown, tanggap=_command(), number="BKS-2026-000001"))
+    [url] = LedgerFolder(folder / "ledger").policy().urls.values()
+    witness = url.removeprefix("http://")
+    typer.echo(
+        NEXT.format(folder=shown, tanggap=_command(), witness=witness, number="BKS-2026-000001")
+    )
     if not holds:
         raise typer.Exit(REFUSED)

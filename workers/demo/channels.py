@@ -23,7 +23,7 @@ Heard = Callable[[str, str, dict[str, Any]], None]
 
 @dataclass(slots=True)
 class Channels:
-    """What the channels sent and heard; the receipts by channel and token.
+    """What the channels sent and heard; receipts, and their proofs, by channel and token.
 
     `refused` are the notes on messages of the week; a reply that came too late is none of them.
     """
@@ -32,14 +32,16 @@ class Channels:
     hear: Heard
     sent: Counter[str] = field(default_factory=Counter)
     receipts: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    proofs: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     differing_repeats: int = 0
     refused: list[dict[str, Any]] = field(default_factory=list)
     replies: set[str] = field(default_factory=set)
 
     async def listen(self) -> None:
-        """Hear receipts and refusals, each channel its own."""
+        """Hear receipts, proofs and refusals, each channel its own."""
         for channel, client in self.clients.items():
             await client.subscribe(f"receipts.{channel}.*", cb=self._receipt)
+            await client.subscribe(f"proofs.{channel}.*", cb=self._proof)
             await client.subscribe(f"refused.{channel}", cb=self._refusal)
             await client.flush()
 
@@ -80,11 +82,17 @@ class Channels:
         token = message_token(sending.channel, sending.message_id or "")
         return self.receipts.get((sending.channel, token))
 
+    def proof_of(self, sending: Sending) -> dict[str, Any] | None:
+        """The proof that a message is in the log, if it came."""
+        token = message_token(sending.channel, sending.message_id or "")
+        return self.proofs.get((sending.channel, token))
+
     def have_all(self, week: list[Sending]) -> bool:
-        """Whether every message was answered: a receipt, or a refusal where no id was readable."""
+        """Whether every message was answered: a receipt and its proof, or a refusal."""
         readable = [s for s in week if s.expect in {"accepted", "repeat"}]
         refused = sum(s.expect in {"refused", "conflict"} for s in week)
-        return all(map(self.answered, readable)) and len(self.refused) >= refused
+        answered = all(self.answered(each) and self.proof_of(each) for each in readable)
+        return answered and len(self.refused) >= refused
 
     async def _receipt(self, msg: Msg) -> None:
         _, channel, token = msg.subject.split(".")
@@ -94,6 +102,12 @@ class Channels:
             self.differing_repeats += 1
         elif before is data:
             self.hear(channel, token, data)
+
+    async def _proof(self, msg: Msg) -> None:
+        _, channel, token = msg.subject.split(".")
+        proof = json.loads(msg.data)["data"]
+        self.proofs[channel, token] = proof
+        self.hear(channel, token, proof)
 
     async def _refusal(self, msg: Msg) -> None:
         note = json.loads(msg.data)["data"]

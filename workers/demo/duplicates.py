@@ -5,11 +5,12 @@ from uuid import uuid4
 
 from rich.console import Console
 
-from adapters.case_board import find_cases
+from adapters.case_pages import due_next
 from adapters.case_ties import comparable, near
 from domain.case import Case
 from domain.people import Role
 from domain.refusals import Refused
+from handlers.deciding import CaseCommand
 from handlers.relating import MergeCases, merge_cases
 from handlers.suggesting import Suggestion, suggest_duplicates
 from projections.case_register import CaseRow
@@ -25,7 +26,7 @@ MANY = 1_000
 
 def merge_likest(house: House, staff: Staff, console: Console) -> None:
     """Let the verifier merge the likest two complaints, and show what that does."""
-    pairs = [(row, one) for row in _often(house) for one in _like(row, house)]
+    pairs = [(row, one) for row in _often(house) for one in _like(row, house, staff)]
     for row, one in sorted(pairs, key=lambda pair: -pair[1].score):
         first, second = sorted((row.number, one.number))
         if (leader := _merged(first, second, house, staff)) is not None:
@@ -36,18 +37,28 @@ def merge_likest(house: House, staff: Staff, console: Console) -> None:
 def _often(house: House) -> list[CaseRow]:
     """Open complaints about what most of them are about."""
     with house.pool.connection() as conn:
-        rows = find_cases(conn, by_due=True, limit=MANY)
+        rows = due_next(conn, after=None, limit=MANY)
     complaints = [r for r in rows if r.kind == "complaint" and not r.confidential and not r.leader]
     matters = Counter((row.service, row.topic) for row in complaints)
     commonest = {matter for matter, _ in matters.most_common(1)}
     return [row for row in complaints if (row.service, row.topic) in commonest][:LOOKED_AT]
 
 
-def _like(row: CaseRow, house: House) -> list[Suggestion]:
+def _like(row: CaseRow, house: House, staff: Staff) -> list[Suggestion]:
+    now = house.clock.now()
     with house.pool.connection() as conn:
-        others = near(conn, row, DAYS, house.clock.now())
+        others = near(conn, row, DAYS, now)
     return suggest_duplicates(
-        comparable(row), others, limit=3, cases=house.cases, vault=house.vault
+        CaseCommand(command=uuid4(), actor=staff.one(Role.VERIFIER).actor),
+        comparable(row),
+        others,
+        limit=3,
+        at=now,
+        office=house.office.code,
+        cases=house.cases,
+        store=house.cases,
+        vault=house.vault,
+        rule_book=house.rule_book,
     )
 
 

@@ -1,4 +1,4 @@
-"""The end of the demo: what came of the week, one late case replayed, the month in figures."""
+"""The end of the demo: what came of the week, one late case replayed, the month, the record."""
 
 import asyncio
 
@@ -7,13 +7,16 @@ from rich.console import Console
 from adapters.case_board import followers, late_cases
 from adapters.read_tables import ReadTable
 from domain.messages import Kind
+from domain.people import Role
 from projections.case_register import CaseRegister
 from projections.monthly import summarise
-from workers.commands.audit import entries_of, history_table
 from workers.commands.desk import zone_of
+from workers.commands.history_tables import entries_of, history_table
 from workers.commands.reports import month_tables
+from workers.demo.auditor import Auditor
 from workers.demo.duplicates import merge_likest
 from workers.demo.outcome import Outcome, show_checks, show_work
+from workers.demo.record import Record
 from workers.demo.week import MONDAY
 from workers.wiring import House
 
@@ -21,15 +24,19 @@ PATIENCE_S = 10
 MANY = 200
 
 
-async def show_end(outcome: Outcome, house: House, console: Console) -> bool:
+async def show_end(outcome: Outcome, house: House, auditor: Auditor, console: Console) -> bool:
     """Show it all; whether everything came out as it must."""
     await _read_models_caught_up(house)
+    staff = outcome.desk.plan.staff
+    outcome.show.is_over = True
     console.print()
     show_work(outcome, console)
-    merge_likest(house, outcome.desk.plan.staff, console)
+    merge_likest(house, staff, console)
     _show_late(house, console)
     _show_month(house, console)
-    return show_checks(outcome, console)
+    head = staff.one(Role.HEAD).actor
+    examined = await Record(house, auditor, console).examine(outcome.proofs(), head)
+    return show_checks([*outcome.checks(), *examined], console)
 
 
 async def _read_models_caught_up(house: House) -> None:

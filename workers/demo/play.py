@@ -48,7 +48,7 @@ async def play(folder: Path, console: Console) -> bool:
             connected(stage.engines.nats_url, stage.engines.office_seed_file, name="demo")
         )
         outcome = await Play(stage, house, bus, console).run(stack)
-        return await show_end(outcome, house, console)
+        return await show_end(outcome, house, stage.auditor, console)
 
 
 class Play:

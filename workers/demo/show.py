@@ -24,6 +24,7 @@ FEW = 1
 EVERY = 50
 STYLES = {
     "terima": "green",
+    "terbukti": "green",
     "tolak": "yellow",
     "peringatan": "magenta",
     "TERLAMBAT": "bold red",
@@ -46,18 +47,19 @@ def local(instant: str | datetime) -> str:
 
 @dataclass(slots=True)
 class Show:
-    """Prints the first few lines of each sort, then a sample; counts them all."""
+    """Prints the first few lines of each sort, then a sample, until it is over; counts them all."""
 
     console: Console
     clock: OfficeClock
     book: Book
     seen: Counter[str] = field(default_factory=Counter)
+    is_over: bool = False
 
     def line(self, sort: str, words: str, *, of: str = "") -> None:
         """Tell of one event, unless enough of its sort (and of its kind in it) were told."""
         self.seen[sort + of] += 1
         number = self.seen[sort + of]
-        if number <= (FEW if of else SHOWN) or number % EVERY == 0:
+        if not self.is_over and (number <= (FEW if of else SHOWN) or number % EVERY == 0):
             text = Text.assemble(
                 (f"{local(self.clock.now())}  ", "dim"),
                 (f"{sort:<12}", STYLES.get(sort, "cyan")),
@@ -66,10 +68,12 @@ class Show:
             self.console.print(text, soft_wrap=True)
 
     def heard(self, channel: str, data: dict[str, Any]) -> None:
-        """A channel got a receipt, a note or a refusal."""
+        """A channel got a receipt, its proof, a note or a refusal."""
         if data["status"] == "accepted":
             due = ", ".join(map(self._promised, data["promises"]))
             self.line("terima", f"{data['number']} lewat {channel}; tenggat {due}")
+        elif data["status"] == "proved":
+            self.line("terbukti", _proved(data), of="proof")
         elif data["status"] == "refused":
             self.line("tolak", f"{channel}: {data['message']} [{data['code']}]")
         else:
@@ -115,3 +119,10 @@ class Show:
                 if named.code == code:
                     return named.name.id
         return code
+
+
+def _proved(data: dict[str, Any]) -> str:
+    """Where in the log a registration stands, and who has signed that it does."""
+    lines = [line.split() for line in data["proof"].splitlines()]
+    signed = " dan ".join(line[1] for line in lines if line[:1] == ["—"])
+    return f"{data['number']} fakta ke-{data['index'] + 1} dari {data['size']}, di bawah {signed}"

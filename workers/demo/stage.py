@@ -1,4 +1,4 @@
-"""Setting the demo's stage: a folder of its own, a clock of its own, a serving process."""
+"""Setting the demo's stage: a folder of its own, an office that is served, and a witness."""
 
 import asyncio
 import os
@@ -17,6 +17,9 @@ from nats.js.errors import NotFoundError
 from adapters.bus import connected
 from adapters.bus.streams import INTAKE, REPLY_DOOR
 from adapters.engines import Engines, joined
+from adapters.ledger_folder import LedgerFolder
+from workers.demo.auditor import Auditor
+from workers.demo.watcher import Watcher, watching
 from workers.demo.week import MONDAY
 from workers.settings import Settings, read_settings
 from workers.wiring import Addresses
@@ -39,13 +42,13 @@ class DidNotServeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The office of the demo while it is served."""
+    """The office of the demo while it is served, and who watches it."""
 
     settings: Settings
-    environment: dict[str, str]
     engines: Engines
     addresses: Addresses
-    server: Process
+    watcher: Watcher
+    auditor: Auditor
 
 
 def fresh_folder(folder: Path) -> Path:
@@ -64,6 +67,7 @@ def demo_environment(folder: Path) -> dict[str, str]:
     epoch = datetime.now(UTC) + HEAD_START
     return {
         "TANGGAP_OFFICE": "BKS",
+        "TANGGAP_DOMAIN": "imigrasi-bks.contoh.id",
         "TANGGAP_DATA": str(folder),
         "TANGGAP_DEMO": "1",
         "TANGGAP_LOG": "json",
@@ -73,21 +77,34 @@ def demo_environment(folder: Path) -> dict[str, str]:
 
 @asynccontextmanager
 async def served(folder: Path) -> AsyncIterator[Stage]:
-    """Serve the demo's office in a process of its own; stopped at the end, nothing left."""
+    """Serve the demo's office, watched by a witness; both are stopped at the end, nothing left."""
     environment = demo_environment(fresh_folder(folder))
-    with (folder / "serve.log").open("wb") as log:
+    settings = read_settings(environment)
+    async with (
+        _serving(folder / "serve.log", environment) as server,
+        watching(folder / "witness", _inherited()) as watcher,
+    ):
+        engines = await _open_office(settings, server)
+        policy = LedgerFolder(settings.ledger_folder)
+        watcher.watch(policy)
+        auditor = Auditor(folder / "auditor")
+        auditor.begin(policy)
+        yield Stage(settings, engines, addresses_of(engines), watcher, auditor)
+
+
+@asynccontextmanager
+async def _serving(told: Path, environment: dict[str, str]) -> AsyncIterator[Process]:
+    with told.open("wb") as log:
         server = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "workers", "serve", env=_inherited() | environment,
             stdout=log, stderr=log,
         )  # fmt: skip
-        try:
-            settings = read_settings(environment)
-            engines = await _open_office(settings, server)
-            yield Stage(settings, environment, engines, addresses_of(engines), server)
-        finally:
-            if server.returncode is None:
-                server.terminate()
-            await server.wait()
+    try:
+        yield server
+    finally:
+        if server.returncode is None:
+            server.terminate()
+        await server.wait()
 
 
 def addresses_of(engines: Engines) -> Addresses:
