@@ -1,4 +1,4 @@
-"""The procedure documents that come with Tanggap, completed with the office's own standard."""
+"""What comes with Tanggap: procedures, completed with the office's own standard, and keeping."""
 
 from importlib.resources import files
 
@@ -21,3 +21,8 @@ def shipped_documents() -> dict[str, str]:
         for found in sorted(FOLDER.iterdir(), key=lambda one: one.name)
         if found.name.endswith(".toml") and found.name != OFFICE_STANDARD
     }
+
+
+def shipped_schedule() -> str:
+    """The retention schedule, whose years no office has confirmed."""
+    return (files("domain") / "retention.toml").read_text("utf-8")

@@ -1,11 +1,37 @@
 """`make bench`: every figure, one JSON line each."""
 
-from benchmarks import breaches, clocks, facts, intake, ledger, recounting, similarity
+from benchmarks import (
+    auditing,
+    breaches,
+    clocks,
+    event_logs,
+    facts,
+    intake,
+    ledger,
+    projections,
+    recounting,
+    sealing,
+    similarity,
+)
+
+MEASURED = (
+    intake,
+    facts,
+    projections,
+    breaches,
+    recounting,
+    clocks,
+    similarity,
+    ledger,
+    sealing,
+    auditing,
+    event_logs,
+)
 
 
 def main() -> None:
     """Measure one thing after the other, so that nothing is timed beside something else."""
-    for benchmark in (intake, facts, breaches, recounting, clocks, similarity, ledger):
+    for benchmark in MEASURED:
         benchmark.main()
 
 

@@ -7,7 +7,7 @@ from domain.case import Case
 from domain.case_facts import CaseRegistered
 from domain.messages import Kind
 from domain.procedure import Matter
-from domain.sealing import Sealed
+from domain.sealing import Part, Sealed
 
 
 class ApplicationRegistered(CaseRegistered):
@@ -24,6 +24,12 @@ class ApplicationRegistered(CaseRegistered):
     def speaker(self) -> UUID:
         """The applicant."""
         return self.applicant.s
+
+    @property
+    def subjects(self) -> dict[Part, UUID]:
+        """Who applies, and who vouches for them."""
+        vouching = {} if self.guarantor is None else {Part.GUARANTOR: self.guarantor.s}
+        return {Part.SPEAKER: self.speaker} | vouching
 
     @property
     def matter(self) -> Matter:

@@ -15,7 +15,7 @@ from domain.facts import Fact, FirstFact, Instant, Number, Pin
 from domain.forms import Filled
 from domain.messages import Language, ServiceCode
 from domain.procedure import Awaited, Matter, Name
-from domain.sealing import Sealed
+from domain.sealing import Part, Sealed
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
 
@@ -53,6 +53,16 @@ class CaseRegistered(FirstFact):
     def speaker(self) -> UUID:
         """The subject whose matter it is."""
         raise TypeError(f"{type(self).__name__} names no speaker")
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether it is closed to whoever does not carry it (dirahasiakan)."""
+        return False
+
+    @property
+    def subjects(self) -> dict[Part, UUID]:
+        """Everyone whose words it holds, by their part."""
+        raise TypeError(f"{type(self).__name__} names nobody")
 
     @property
     def matter(self) -> Matter:

@@ -7,7 +7,7 @@ from domain.case import Case
 from domain.case_facts import CaseRegistered
 from domain.messages import Kind, Topic
 from domain.procedure import Matter
-from domain.sealing import Sealed
+from domain.sealing import Part, Sealed
 
 
 class ComplaintRegistered(CaseRegistered):
@@ -31,6 +31,17 @@ class ComplaintRegistered(CaseRegistered):
     def speaker(self) -> UUID:
         """The complainant, or whoever wrote anonymously."""
         return self.narrative.s
+
+    @property
+    def subjects(self) -> dict[Part, UUID]:
+        """Who speaks, and who is complained of."""
+        accused = {} if self.respondent is None else {Part.RESPONDENT: self.respondent.s}
+        return {Part.SPEAKER: self.speaker} | accused
+
+    @property
+    def is_confidential(self) -> bool:
+        """As the citizen asked."""
+        return self.confidential
 
     @property
     def matter(self) -> Matter:

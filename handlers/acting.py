@@ -24,6 +24,7 @@ from domain.refusals import (
     UnknownOfficer,
 )
 from domain.sealing import Place, Purpose, Sealed, plain_of
+from domain.subject_refusals import SpeakerErased
 from domain.values import Value
 from handlers.deciding import CaseCommand, cases_named, deciding
 from handlers.ports import Cases, Register, RuleBook, Vault
@@ -144,8 +145,14 @@ def _seal(
 
 
 def seal_words(words: Value, case: Case, topic: str, cause: UUID, vault: Vault) -> Sealed:
-    """Seal what was written to or by the citizen, under the citizen's own key."""
+    """Seal what was written to or by the citizen, under the citizen's own key.
+
+    Raises:
+        SpeakerErased: they have none any more.
+    """
     assert case.speaker is not None  # noqa: S101 - every case has one from its first fact
+    if case.speaker in case.erased:
+        raise SpeakerErased(number=case.number)
     place = Place(case=case.id, topic=topic, field="words", cause=cause)
     ring = vault.ring([case.speaker])
     return ring.seal(case.speaker, Purpose.NARRATIVE, place, plain_of(words))

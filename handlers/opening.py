@@ -71,20 +71,22 @@ def _of_request(request: Request) -> Content:
     )
 
 
-def enrol(contents: Sequence[Content], vault: Vault) -> tuple[list[Subjects], KeyRing]:
-    """Give everyone who appears in a batch a key of their own, in one go."""
-    newcomers = [list(_people(each)) for each in contents]
+def enrol(
+    contents: Sequence[Content], cases: Sequence[UUID], vault: Vault
+) -> tuple[list[Subjects], KeyRing]:
+    """Give everyone who appears in a batch of cases a key of their own, in one go."""
+    newcomers = [list(_people(*each)) for each in zip(contents, cases, strict=True)]
     subjects, ring = vault.enrol([one for some in newcomers for one in some])
     left = iter(subjects)
     return [{one.part: next(left) for one in some} for some in newcomers], ring
 
 
-def _people(content: Content) -> Iterator[Newcomer]:
+def _people(content: Content, case: UUID) -> Iterator[Newcomer]:
     links: dict[Part, str | None] = {}
     for part, _, words in content.sealed.values():
         if words is not None:
             links[part] = links.get(part) or _link(words)
-    return (Newcomer(part, link) for part, link in links.items())
+    return (Newcomer(part, link, case) for part, link in links.items())
 
 
 def _link(words: Value) -> str | None:

@@ -9,8 +9,8 @@ from uuid import UUID
 from domain.book import Book
 from domain.case import Case
 from domain.case_facts import CaseRegistered
-from domain.facts import Aggregate
-from domain.sealing import Part, Place, Purpose, Sealed
+from domain.facts import Aggregate, Fact
+from domain.sealing import Opening, Part, Place, Purpose, Sealed
 
 
 class RacedError(Exception):
@@ -88,10 +88,13 @@ class Beside:
 
 
 class Aggregates(Protocol):
-    """What the office remembers besides its cases: its calendar, its officers."""
+    """What the office remembers besides its cases: calendar, officers, who read what."""
 
     def version_of(self, aggregate: UUID) -> int:
         """How many facts it has; 0 if it does not exist."""
+
+    def versions_of(self, aggregates: Collection[UUID]) -> Mapping[UUID, int]:
+        """How many facts each of these has; one that does not exist is left out."""
 
     def get_many(self, ids: Collection[UUID]) -> Mapping[UUID, Any]: ...
 
@@ -105,6 +108,9 @@ class Cases(Protocol):
 
     def registered(self, cases: Collection[UUID]) -> Mapping[UUID, CaseRegistered]:
         """The first fact of each case."""
+
+    def histories(self, ids: Collection[UUID]) -> list[list[Fact]]:
+        """All facts of each of these cases, in order."""
 
     def save(self, cases: Iterable[Case], beside: Beside | None = None) -> None:
         """Keep what is new.
@@ -130,10 +136,32 @@ class Register(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Someone who gets a key: their part, and what links their cases for one erasure."""
+    """Someone who gets a key: their part, what links their cases for one erasure, and the case.
+
+    What a refused message says belongs to no case.
+    """
 
     part: Part
     link: str | None
+    case: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A subject that has a key, and the case that it was made for."""
+
+    subject: UUID
+    case: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """Whoever is erased gets no key again; `cause` is the command that decided it."""
+
+    subject: UUID
+    at: datetime
+    basis: str
+    cause: UUID
 
 
 class KeyRing(Protocol):
@@ -142,6 +170,9 @@ class KeyRing(Protocol):
     def seal(self, subject: UUID, purpose: Purpose, place: Place, plain: bytes) -> Sealed: ...
 
     def open(self, sealed: Sealed, place: Place) -> bytes: ...
+
+    def opening(self, sealed: Sealed, place: Place) -> Opening:
+        """The words with the salt by which anybody can check them against the commitment."""
 
     def holds(self, subject: UUID) -> bool:
         """Whether there is a key; where there is none, the words are erased."""
@@ -153,11 +184,17 @@ class Vault(Protocol):
     def enrol(self, newcomers: Sequence[Newcomer]) -> tuple[Sequence[UUID], KeyRing]:
         """Give each a subject and a key; the keys are kept before this returns."""
 
-    def enrol_again(self, subjects: Sequence[UUID]) -> tuple[Sequence[UUID], KeyRing]:
+    def enrol_again(self, subjects: Sequence[UUID], case: UUID) -> tuple[Sequence[UUID], KeyRing]:
         """Give each of these a subject and a key for one more case, erased together with this."""
 
     def ring(self, subjects: Collection[UUID]) -> KeyRing:
         """The keys of subjects that have one."""
+
+    def same_person(self, subject: UUID) -> Sequence[Known]:
+        """Every subject of whoever this one is, themselves among them; none if they are erased."""
+
+    def destroy(self, fences: Sequence[Fence]) -> None:
+        """Destroy the keys of subjects and fence them off, all or none; a repeat does no harm."""
 
 
 class RuleBook(Protocol):

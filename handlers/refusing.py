@@ -35,7 +35,7 @@ def refuse(
     """Seal each message's bytes and put it beside the facts; return what its channel hears."""
     if not unusable:
         return []
-    subjects, ring = vault.enrol([Newcomer(Part.UNREAD, None) for _ in unusable])
+    subjects, ring = vault.enrol([Newcomer(Part.UNREAD, None, None) for _ in unusable])
     outcomes = []
     for (read, refusal), subject in zip(unusable, subjects, strict=True):
         arrival = read.arrival

@@ -47,7 +47,7 @@ def register_all(
     year = now.astimezone(book.zone).year
     numbered = _number(batch.fresh, year, register.last_serial(year), office, beside)
     contents = [content(fresh) for fresh in batch.fresh]
-    people, ring = enrol(contents, vault)
+    people, ring = enrol(contents, [fresh.case for fresh in batch.fresh], vault)
     born = [
         open_case(*each, ring=ring, now=now, office=office, book=book)
         for each in zip(batch.fresh, numbered, contents, people, strict=True)

@@ -12,6 +12,9 @@ from uuid import UUID, uuid5
 
 from pydantic import ValidationError
 
+from domain.access import closed_for
+from domain.access_facts import ReadPurpose
+from domain.access_refusals import StaysClosed
 from domain.book import Book
 from domain.case import Case
 from domain.case_facts import CaseRegistered
@@ -25,8 +28,9 @@ from domain.relating import may_split, split
 from domain.sealing import Place, Purpose, Sealed, plain_of
 from domain.values import Value
 from handlers.deciding import CaseCommand, cases_named, deciding
-from handlers.ports import Beside, Cases, Numbered, Office, Register, RuleBook, Vault
+from handlers.ports import Aggregates, Beside, Cases, Numbered, Office, Register, RuleBook, Vault
 from handlers.reading import invalid_by
+from handlers.revealing import record_read
 from handlers.unsealing import sealed_of, unsealed
 
 WHAT_IT_STATES = "matter"
@@ -48,10 +52,13 @@ def split_case(
     office: Office,
     cases: Cases,
     register: Register,
+    store: Aggregates,
     vault: Vault,
     rule_book: RuleBook,
 ) -> Case:
     """Make a part a case of its own, in one save with the whole; return the part.
+
+    That the identities of the whole are opened for it is saved before they are.
 
     Raises:
         NoSuchNumber: nobody's case has the number.
@@ -77,7 +84,9 @@ def split_case(
         may_split(whole, when, book)
         registered = cases.registered([whole.id])[whole.id]
         content = _content(registered, command, book.services_at(when.at))
-        content |= _sealed(registered, _words(registered, command), new, command.command, vault)
+        words = _words(registered, command)
+        people = _people(whole, registered, when, book, store)
+        content |= _sealed(registered, words, people, new, command.command, vault)
         part = type(whole).register(
             new,
             _number(new, when, office, register, book, beside),
@@ -111,18 +120,39 @@ def _words(whole: CaseRegistered, command: SplitCase) -> Value:
         raise invalid_by(error) from None
 
 
+def _people(
+    whole: Case, registered: CaseRegistered, when: Circumstances, book: Book, store: Aggregates
+) -> set[UUID]:
+    """The subjects of the whole that are not closed to everybody; that they are read is saved."""
+    purpose = ReadPurpose.SPLITTING
+    sealed = [
+        one for one in sealed_of(registered).values() if not closed_for(purpose, one.s, whole)
+    ]
+    people = {one.s for one in sealed}
+    if registered.speaker not in people:
+        raise StaysClosed(number=whole.number)
+    opens = any(one.p is Purpose.IDENTITY for one in sealed)
+    record_read(whole, purpose, (Purpose.IDENTITY,), int(opens), when, book, store)
+    return people
+
+
 def _sealed(
-    whole: CaseRegistered, words: Value, new: UUID, cause: UUID, vault: Vault
+    whole: CaseRegistered,
+    words: Value,
+    people: set[UUID],
+    new: UUID,
+    cause: UUID,
+    vault: Vault,
 ) -> dict[str, Sealed | None]:
     """The people of the whole, each under a new key that is erased together with the old one.
 
     Whoever was erased already is left out; without the citizen there is no part.
     """
     before = sealed_of(whole)
-    ring = vault.ring({one.s for one in before.values()})
+    ring = vault.ring(people)
     known = [whole.speaker, *(one.s for one in before.values() if ring.holds(one.s))]
     known = list(dict.fromkeys(known))
-    again, keys = vault.enrol_again(known)
+    again, keys = vault.enrol_again(known, new)
     subjects = dict(zip(known, again, strict=True))
     plain = unsealed(whole, Purpose.IDENTITY, ring)
     plain |= {n: plain_of(words) for n, one in before.items() if one.p is Purpose.NARRATIVE}

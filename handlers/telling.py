@@ -1,28 +1,28 @@
-"""Telling a citizen where their case stands: number and code against stage and due dates."""
+"""Answering a citizen who proves that a case is theirs; whatever is wrong becomes a refusal."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from domain.messages import StatusRequest
 from domain.receipts import CaseStatus, PromiseMade, Rejected
 from domain.refusals import Refused
-from handlers.ports import Beside, Cases, Office, Register
-from handlers.proving import Gate
+from handlers.ports import Cases, Office, Register
+from handlers.proving import proven_case
 from handlers.reading import invalid_by, rejection
 
+Told = TypeVar("Told")
 
-def answer_status(
-    body: bytes, *, now: datetime, office: Office, cases: Cases, register: Register
-) -> CaseStatus | Rejected:
-    """What a channel gets that asks for a case's status; whatever is wrong becomes a refusal."""
+
+def told(body: bytes, tell: Callable[[StatusRequest], Told]) -> Told | Rejected:
+    """What a channel gets that asks with a number and a code."""
     language = "id"
     try:
         asked = StatusRequest.model_validate_json(body, strict=True)
         language = asked.language
-        return tell_status(
-            asked.number, asked.code, now=now, office=office, cases=cases, register=register
-        )
+        return tell(asked)
     except ValidationError as error:
         return rejection(invalid_by(error), language)
     except Refused as refusal:
@@ -30,25 +30,17 @@ def answer_status(
 
 
 def tell_status(
-    number: str,
-    code: str,
-    *,
-    now: datetime,
-    office: Office,
-    cases: Cases,
-    register: Register,
+    asked: StatusRequest, *, now: datetime, office: Office, cases: Cases, register: Register
 ) -> CaseStatus:
-    """Where a case stands, for whoever proves that it is theirs.
+    """Where a case stands: stage, due dates, and whose act is awaited.
 
     Raises:
         UnknownCase, TooManyTries: the proof failed; a wrong code is remembered.
     """
-    gate = Gate.at([number], office=office, now=now, register=register)
-    admitted = gate.admit(number, code)
-    if isinstance(admitted, Refused):
-        cases.save([], Beside(wrong_codes=gate.wrong))
-        raise admitted
-    case = cases.get_many([admitted])[admitted]
+    found = proven_case(
+        asked.number, asked.code, now=now, office=office, cases=cases, register=register
+    )
+    case = cases.get_many([found])[found]
     return CaseStatus(
         number=case.number,
         stage=case.stage,

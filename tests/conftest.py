@@ -62,7 +62,7 @@ def settings(data: Path) -> Settings:
 
 @pytest.fixture(scope="session")
 def engines(data: Path, settings: Settings) -> Iterator[Engines]:
-    with running(data, settings.channels) as engines:
+    with running(data, settings.channels, office=settings.office) as engines:
         yield engines
 
 
@@ -117,6 +117,7 @@ def pattern(
             worker="tanggap_worker",
             office=settings.office,
             demo=False,
+            origin=settings.origin,
         )
         with open_log(addresses.database_url) as office_log:
             adopt_calendar(

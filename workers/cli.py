@@ -5,22 +5,35 @@ from typing import Annotated
 import typer
 
 from workers.commands import (
+    accesses,
     acting,
     audit,
     backups,
+    break_glass,
     calendars,
+    case_list,
+    case_search,
     cases,
     clocks,
     contracts,
     demo,
     doctor,
+    keys,
     officers,
+    parked,
+    personal,
     procedures,
+    reading,
+    rebuilding,
+    receipts,
     relations,
     reports,
+    retention,
     sending,
     serving,
     watching,
+    witnesses,
+    workloads,
 )
 from workers.commands.desk import Desk, speak
 
@@ -53,6 +66,7 @@ for command in (
     serving.provision,
     sending.send,
     watching.watch,
+    receipts.receipt,
     doctor.doctor,
     backups.backup,
     backups.restore,
@@ -62,9 +76,13 @@ for command in (
     app.command(command.__name__.replace("_", "-"))(command)
 
 case = typer.Typer(help="A citizen's matter: list, show, act.", no_args_is_help=True)
-case.command("list")(cases.list_cases)
+case.command("list")(case_list.list_cases)
+case.command("search")(case_search.search)
 case.command("show")(cases.show_case)
 case.command("act")(acting.act)
+case.command("read")(reading.read)
+case.command("readers")(reading.readers)
+case.add_typer(break_glass.app, name="break-glass")
 for tie in (
     relations.merge,
     relations.unmerge,
@@ -74,12 +92,21 @@ for tie in (
 ):
     case.command(tie.__name__)(tie)
 app.add_typer(case, name="case")
+officers.app.command("workload")(workloads.workload)
 app.add_typer(officers.app, name="officer")
 app.add_typer(clocks.app, name="clock")
 app.add_typer(calendars.app, name="calendar")
 app.add_typer(procedures.app, name="procedure")
+for model in (rebuilding.rebuild, rebuilding.rollback, parked.parked, parked.unpark):
+    audit.app.command(model.__name__)(model)
+audit.app.command("access")(accesses.access)
 app.add_typer(audit.app, name="audit")
 app.add_typer(reports.app, name="report")
+app.add_typer(personal.app, name="personal")
+app.add_typer(retention.app, name="retention")
+app.add_typer(keys.app, name="keys")
+app.add_typer(witnesses.witness, name="witness")
+app.add_typer(witnesses.mirror, name="mirror")
 
 
 def main() -> None:

@@ -12,10 +12,18 @@ from faststream.nats.security import NatsNKey
 from faststream.specification import AsyncAPI
 
 from domain.messages import ReplyEvent, ReportEvent, RequestEvent, StatusRequest
-from domain.receipts import CaseStatus, Rejected
+from domain.readers import CaseReaders
+from domain.receipts import CaseStatus, Openings, Rejected
 from domain.values import Value
 from workers.contract_examples import EXAMPLES
-from workers.contract_models import AlertEvent, FactEvent, NoticeEvent, Receipt, Refusal
+from workers.contract_models import (
+    AlertEvent,
+    FactEvent,
+    NoticeEvent,
+    ProofEvent,
+    Receipt,
+    Refusal,
+)
 from workers.contract_words import ABOUT, CHANNELS, PARAMETERS, TITLE
 
 HEARD: dict[str, tuple[str, type[Value]]] = {
@@ -25,6 +33,8 @@ HEARD: dict[str, tuple[str, type[Value]]] = {
     "application": ("intake.{channel}.application", RequestEvent),
     "reply": ("intake.{channel}.reply", ReplyEvent),
     "status": ("status.{channel}", StatusRequest),
+    "openings": ("openings.{channel}", StatusRequest),
+    "readers": ("readers.{channel}", StatusRequest),
 }
 """What the office hears."""
 
@@ -33,10 +43,20 @@ SAID: dict[str, tuple[str, Any]] = {
     "refused": ("refused.{channel}", Refusal),
     "notices": ("notices.{channel}.{token}", NoticeEvent),
     "statusAnswer": ("status answer", CaseStatus | Rejected),
+    "proofs": ("proofs.{channel}.{token}", ProofEvent),
+    "openingsAnswer": ("openings answer", Openings | Rejected),
+    "readersAnswer": ("readers answer", CaseReaders | Rejected),
     "alerts": ("alerts.{office}.clock.{shard}.{level}", AlertEvent),
     "facts": ("facts.{office}.{aggregate}.{shard}.{fact}", FactEvent),
 }
 """What the office says."""
+
+ANSWERED = {
+    "status": "statusAnswer",
+    "openings": "openingsAnswer",
+    "readers": "readersAnswer",
+}
+"""What is asked, and what answers it."""
 
 RENAMED = {
     ":SubscribeMessage": ".message",
@@ -63,7 +83,8 @@ def document() -> dict[str, Any]:
     for name, channel in found["channels"].items():
         _mend_channel(channel)
         _mend_message(found["components"]["messages"][f"{name}.message"], name)
-    _answer_status(found)
+    for asked, answer in ANSWERED.items():
+        _answer(found, asked, answer)
     for part in ("messages", "schemas"):
         found["components"][part] = dict(sorted(found["components"][part].items()))
     return found
@@ -93,11 +114,11 @@ def _mend_message(message: dict[str, Any], name: str) -> None:
         message["examples"] = [{"name": name, "payload": EXAMPLES[name]}]
 
 
-def _answer_status(found: dict[str, Any]) -> None:
-    """The answer has no channel of its own: it goes to whoever asked."""
-    found["channels"]["statusAnswer"] |= {"address": None}
-    answer = found["operations"].pop("statusAnswer")
-    found["operations"]["status"]["reply"] = {
+def _answer(found: dict[str, Any], asked: str, name: str) -> None:
+    """An answer has no channel of its own: it goes to whoever asked."""
+    found["channels"][name] |= {"address": None}
+    answer = found["operations"].pop(name)
+    found["operations"][asked]["reply"] = {
         "channel": answer["channel"],
         "messages": answer["messages"],
     }

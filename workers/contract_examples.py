@@ -98,4 +98,6 @@ EXAMPLES: dict[str, Example] = {
         },
     ),
     "status": {"number": "BKS-2026-000001", "code": "0123456789ABCDEF", "language": "id"},
+    "openings": {"number": "BKS-2026-000001", "code": "0123456789ABCDEF", "language": "id"},
+    "readers": {"number": "BKS-2026-000001", "code": "0123456789ABCDEF", "language": "id"},
 }

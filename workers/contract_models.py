@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from domain.facts import Instant
-from domain.receipts import Accepted, Noted, Rejected, SetAside
+from domain.receipts import Accepted, Noted, Proved, Rejected, SetAside
 from domain.values import Value
 from projections.outgoing import Alert, Notice
 
@@ -46,6 +46,12 @@ class NoticeEvent(LogEvent):
     """What happened in a citizen's case."""
 
     data: Notice
+
+
+class ProofEvent(LogEvent):
+    """A registration is in the ledger, and this proves it."""
+
+    data: Proved
 
 
 class AlertEvent(LogEvent):

@@ -22,6 +22,9 @@ the first 32 hexadecimal digits of SHA-256 over channel, line feed and `id`, in 
 last answer: a request with no body to `$JS.API.DIRECT.GET.RECEIPTS.receipts.<channel>.<token>`. You
 may hear the same answer more than once, byte for byte the same.
 
+**Proofs.** A receipt says `proof: pending`. The proof follows on `proofs.<channel>.<token>`, under
+the same token, as soon as witnesses have seen a checkpoint that covers the registration.
+
 **Refusals.** Every refusal has a stable `code`, a sentence for the citizen in their `language`, and
 the fields that are wrong, never what stood in them. What has no readable `id` is answered on
 `refused.<channel>`, by the `sequence` that the acknowledgement named.
@@ -51,11 +54,41 @@ CHANNELS = {
         " code of the case's own procedure, which also says what it is called. `due` is null for a"
         " promise that stands still (dijeda)."
     ),
+    "openings": (
+        "What did I write? A request with number and tracking code, answered at once and stored"
+        " nowhere; that the citizen read it is recorded first."
+    ),
+    "openingsAnswer": (
+        "The words of the registration, each with the salt of its commitment; or a refusal; on the"
+        " request's reply. `salt` and `plain` are base64, the words are the UTF-8 JSON that was"
+        " sealed. Words that were erased are left out. Saved as `<number>.words.json`, the list"
+        " `words` lets verify.py check it against the proof. It holds personal data: hand it to the"
+        " citizen, and keep nothing of it."
+    ),
+    "readers": (
+        "Who read my case? A request with number and tracking code, answered at once and stored"
+        " nowhere. Every member of staff who opens sealed words is put down before they see them."
+    ),
+    "readersAnswer": (
+        "The latest reads, the latest first, at most 200, and how many there were in `total`; or a"
+        " refusal; on the request's reply. `officer` is a staff code, null where the citizen read."
+        " `purpose` says for what: `handling`, `supervision`, `audit`, `receipt`, `own_copy`,"
+        " `duplicates`, `splitting`, `search`, `disclosure`, or `emergency` by a second person's"
+        " leave."
+    ),
     "receipts": (
         "The answer to one message, sent as soon as the case is committed: `accepted` with number,"
         " tracking code and every promise with its due instant; `noted` for a reply; `refused` with"
         " code, words and fields. `proof` says `pending`: the ledger's proof follows by itself. No"
         " personal data; kept for 90 days."
+    ),
+    "proofs": (
+        "The ledger's proof of a registration, once a checkpoint that witnesses saw covers it:"
+        " `proof` is a C2SP tlog-proof with the stored fact as its extra data. Saved as"
+        " `<number>.tlog-proof` it is verified offline, with verify.py and a policy. `number` says"
+        " whose it is: a part that was split off is proved under the token of its whole. The words"
+        " in it are sealed; kept for 90 days. Who comes later asks for the last one:"
+        " `$JS.API.DIRECT.GET.PROOFS.proofs.<channel>.<token>`."
     ),
     "refused": (
         "A note for every message that was set aside: why, and under which reference its sealed"
@@ -88,7 +121,8 @@ PARAMETERS = {
     "shard": "The first byte of the case's UUID, two hex digits: by it readers share the work.",
     "level": "`warning`, `breach`, `escalation` or `excused`.",
     "aggregate": (
-        "What the fact is about: complaint, application, case, clock, calendar, officer, procedure."
+        "What the fact is about: complaint, application, case, clock, access, calendar, officer,"
+        " procedure."
     ),
     "fact": "What happened, in the past tense: registered, verified, answered, closed.",
 }

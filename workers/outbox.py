@@ -6,8 +6,10 @@ A fact that cannot be put parks itself and nothing else: it is passed over, and 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
 
 import structlog
+from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
 from adapters.bus import Outgoing
@@ -35,12 +37,14 @@ class Route:
 
     A stream whose messages expire may be found empty although much was sent. Its route is
     *remembered_as* a follower in PostgreSQL too, which speaks only when the stream is silent.
+    *end* tells up to which position it may go for now: as far as the log does, or less.
     """
 
     stream: str
     render: Callable[[Sequence[Entry]], list[Outgoing]]
     topics: tuple[str, ...] | None = None
     remembered_as: str | None = None
+    end: Callable[[Connection[Any]], int] = last_position
 
     @property
     def name(self) -> str:
@@ -71,8 +75,9 @@ class Outbox:
     def next_after(self, position: int) -> Batch:
         """The next facts of the route; when there are none, how far that was looked for."""
         with self._pool.connection() as conn:
-            looked_at = last_position(conn)
-            entries = fitting(read_after(conn, position, BATCH_LIMIT, self._route.topics))
+            looked_at = self._route.end(conn)
+            read = read_after(conn, position, BATCH_LIMIT, self._route.topics)
+        entries = fitting([entry for entry in read if entry.position <= looked_at])
         if not entries:
             return Batch(max(position, looked_at), [], read=0)
         return Batch(entries[-1].position, self._rendered(entries), read=len(entries))

@@ -10,14 +10,17 @@ from psycopg_pool import ConnectionPool
 from adapters.bus import connected, provision_streams
 from adapters.event_store import CaseStore, open_log
 from adapters.holiday_seed import indonesian_calendar
+from adapters.ledger_folder import LedgerFolder
 from adapters.rule_book import StoredRuleBook
 from adapters.schema import provision
-from adapters.shipped import shipped_documents
+from adapters.shipped import shipped_documents, shipped_schedule
+from domain.retention_documents import read_schedule
 from handlers.ports import RacedError
 from handlers.provisioning import adopt_calendar, publish_missing
+from handlers.retaining import adopt_first_schedule
 from workers.served import as_served
 from workers.settings import Settings
-from workers.wiring import Addresses, make_secrets, office_clock
+from workers.wiring import Addresses, log_signer, make_secrets, office_clock
 
 
 class NoOwnerError(Exception):
@@ -33,13 +36,14 @@ async def provision_office(settings: Settings, addresses: Addresses) -> Settings
     """
     settings = provision_tables(settings, addresses)
     make_secrets(settings)
+    LedgerFolder(settings.ledger_folder).make_policy(log_signer(settings).key)
     async with connected(addresses.nats_url, addresses.nats_seed, name="tanggap-provision") as bus:
         await provision_streams(bus.js, settings.office)
     return settings
 
 
 def provision_tables(settings: Settings, addresses: Addresses) -> Settings:
-    """Make the tables, and put the first calendar and the shipped procedures in force."""
+    """Make the tables, and put in force what is shipped: calendar, keeping, procedures."""
     if addresses.owner_url == addresses.database_url:
         raise NoOwnerError
     row = provision(
@@ -48,6 +52,7 @@ def provision_tables(settings: Settings, addresses: Addresses) -> Settings:
         worker=worker_role(addresses),
         office=settings.office,
         demo=settings.demo,
+        origin=settings.origin,
         clock=None if settings.simulation is None else str(settings.simulation),
     )
     settings = as_served(settings, row)
@@ -57,6 +62,13 @@ def provision_tables(settings: Settings, addresses: Addresses) -> Settings:
     with open_log(addresses.database_url) as log, suppress(RacedError):
         adopt_calendar(
             indonesian_calendar(years),
+            at=now,
+            cause=uuid4(),
+            office=settings.office,
+            store=CaseStore(log),
+        )
+        adopt_first_schedule(
+            read_schedule(shipped_schedule()),
             at=now,
             cause=uuid4(),
             office=settings.office,

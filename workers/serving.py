@@ -12,7 +12,7 @@ from workers.jobs import WORKERS, jobs
 from workers.joining import addresses_of, named_servers
 from workers.provisioning import provision_office
 from workers.settings import Settings
-from workers.signals import Ending, ending_by_signal
+from workers.signals import Ending, StoppedAtOnceError, ending_by_signal
 from workers.supervision import run_all
 from workers.wiring import Addresses
 
@@ -24,10 +24,6 @@ Ready = Callable[[Settings, Addresses], None]
 
 class EngineDiedError(Exception):
     """An engine ended while the office was being served."""
-
-
-class StoppedAtOnceError(Exception):
-    """A second signal came while the workers were finishing."""
 
 
 def serve(settings: Settings, *, only_engines: bool, ready: Ready) -> None:
@@ -57,7 +53,7 @@ def engines_of(settings: Settings) -> Iterator[tuple[Addresses, Pids]]:
     if (servers := named_servers(settings)) is not None:
         yield servers, {}
         return
-    with running(settings.data, settings.channels) as engines:
+    with running(settings.data, settings.channels, office=settings.office) as engines:
         pids = {"PostgreSQL": engines.postgres_pid, "NATS": engines.nats_pid}
         yield addresses_of(engines), pids
 

@@ -13,6 +13,10 @@ from types import FrameType
 ENDINGS = (signal.SIGTERM, signal.SIGINT)
 
 
+class StoppedAtOnceError(Exception):
+    """A second signal came while the workers were finishing."""
+
+
 class Ending:
     """How far a process has come in ending."""
 

@@ -20,7 +20,8 @@ from nats.aio.msg import Msg
 
 from adapters.bus import Bus
 from adapters.bus.watermark import ask_watermark
-from workers.sla_desk import Desk, View, spare_the_collector
+from workers.collector import spare_the_collector
+from workers.sla_desk import Desk, View
 from workers.wiring import House
 
 LONGEST_S = 0.5
@@ -84,7 +85,7 @@ class Watch:
 
     async def keep(self, news: asyncio.Event) -> None:
         """Go on until stopped."""
-        await self._call(self._desk.prepare)
+        await self._call(self._desk.prepare, self._stop.is_set)
         while not self._stop.is_set():
             news.clear()
             while await self._call(self._desk.follow) and not self._stop.is_set():

@@ -1,7 +1,6 @@
 """The blocking part of the SLA worker: what comes due, and having it recorded in batches."""
 
-import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
@@ -18,6 +17,7 @@ from domain.case import LONG_AGO
 from handlers.due import declare_due
 from handlers.ports import RacedError
 from projections.deadlines import Deadlines
+from workers.read_models import never, prepared
 from workers.recounting import Recounting
 from workers.wiring import House
 
@@ -28,18 +28,10 @@ RECOUNTED = 200
 BARRED_S = 60.0
 """How long a case is left alone whose marks cannot be recorded."""
 
-GC_AFTER = 100_000
-"""A batch is many small objects and no cycles; at its usual pace the collector takes a quarter."""
-
 WORLD = (psycopg.Error, PersistenceError, OSError)
 """What fails for reasons of its own: the worker starts over, no case is blamed."""
 
 log = structlog.get_logger()
-
-
-def spare_the_collector() -> None:
-    """Let this process go through many cases without looking for cycles all the time."""
-    gc.set_threshold(GC_AFTER, *gc.get_threshold()[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +77,10 @@ class Desk:
         self._barred: dict[UUID, float] = {}
         self.recounting = Recounting(house, follow=self.follow, declare=self.declare)
 
-    def prepare(self) -> None:
-        """Make the table of deadlines, and the row of the recount, unless they are there."""
-        self._store.prepare(self._deadlines)
-        self.recounting.prepare()
+    def prepare(self, stopped: Callable[[], bool] = never) -> None:
+        """Have the table of deadlines, and the row of the recount, unless *stopped* before."""
+        if prepared(self._store, self._deadlines, stopped):
+            self.recounting.prepare()
 
     def follow(self) -> bool:
         """Take a batch of new facts into the table; whether there may be more."""

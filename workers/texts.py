@@ -15,6 +15,7 @@ from projections.published_words import budget_words
 Language = Literal["id", "en"]
 
 SEALED = {"id": "[tersegel]", "en": "[sealed]"}
+ERASED = {"id": "[dihapus]", "en": "[erased]"}
 
 SKIPPED = {
     "weekend": ("akhir pekan", "weekend"),

@@ -7,19 +7,21 @@ from pathlib import Path
 
 from psycopg_pool import ConnectionPool
 
+from adapters.epochs import Epochs
 from adapters.event_store import CaseStore, OfficeLog, open_log
+from adapters.fences import replay_fences
+from adapters.log_signer import KeyInHand
 from adapters.registers import StoredRegister
 from adapters.rule_book import StoredRuleBook
-from adapters.vault import KeyVault, make_secret, read_secret
+from adapters.secret_files import make_secret, read_secret
+from adapters.vault import KeyVault
 from adapters.wall_clock import OfficeClock, SimulatedClock, WallClock
+from domain.ledger.note_keys import Kind
 from handlers.ports import Office
 from workers.served import CONNECT_TIMEOUT_S, settled
 from workers.settings import Settings
 
-EPOCH = 1
-"""The epoch of the key that wraps persons' keys; rotation comes with erasure."""
-
-OFFICE_SECRET, EPOCH_KEY = "office.secret", f"epoch-{EPOCH}.key"
+OFFICE_SECRET, LOG_KEY = "office.secret", "log.key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class House:
     vault: KeyVault
     rule_book: StoredRuleBook
     pool: ConnectionPool
+    signer: KeyInHand
 
 
 def office_clock(settings: Settings) -> OfficeClock:
@@ -59,8 +62,9 @@ def office_clock(settings: Settings) -> OfficeClock:
 
 def make_secrets(settings: Settings) -> None:
     """Make the office's secrets where they are missing; nothing else ever makes any."""
-    for name in (OFFICE_SECRET, EPOCH_KEY):
+    for name in (OFFICE_SECRET, LOG_KEY):
         make_secret(settings.keys_folder / name)
+    Epochs(settings.keys_folder).begin()
 
 
 def office_of(settings: Settings) -> Office:
@@ -69,13 +73,23 @@ def office_of(settings: Settings) -> Office:
     return Office(settings.office, secret)
 
 
+def log_signer(settings: Settings) -> KeyInHand:
+    """The key that signs the log's checkpoints, under the log's name."""
+    seed = read_secret(settings.keys_folder / LOG_KEY)
+    return KeyInHand.of(settings.origin, Kind.ED25519, seed)
+
+
 @contextmanager
 def opened(settings: Settings, addresses: Addresses) -> Iterator[House]:
     """Open the house on provisioned engines; everything is closed at the end.
 
+    Whoever the log calls erased has no key any more once this returns.
+
     Raises:
         NotProvisionedError: there is no office yet.
-        OtherOfficeError, OtherClockError: the settings ask for another one than is there.
+        OtherOfficeError, OtherClockError, OtherDomainError: the settings ask for another one than
+            is there.
+        SecretUnusableError: a secret is missing, such as the key of the epoch that holds.
     """
     settings = settled(settings, addresses.database_url)
     with ExitStack() as stack:
@@ -83,12 +97,9 @@ def opened(settings: Settings, addresses: Addresses) -> Iterator[House]:
         pool = stack.enter_context(_pool(addresses.database_url))
         keys = stack.enter_context(_pool(addresses.keys_url))
         office, cases = office_of(settings), CaseStore(log)
-        vault = KeyVault(
-            keys,
-            epoch=EPOCH,
-            epoch_key=read_secret(settings.keys_folder / EPOCH_KEY),
-            secret=office.secret,
-        )
+        vault = KeyVault(keys, Epochs(settings.keys_folder), secret=office.secret)
+        vault.try_key()
+        replay_fences(pool, keys)
         yield House(
             settings=settings,
             addresses=addresses,
@@ -100,6 +111,7 @@ def opened(settings: Settings, addresses: Addresses) -> Iterator[House]:
             vault=vault,
             rule_book=StoredRuleBook(pool),
             pool=pool,
+            signer=log_signer(settings),
         )
 
 

@@ -131,6 +131,8 @@ def _roles(place: int, step: Step) -> Iterator[Flaw]:
         return
     if Role.CHANNEL in roles:
         yield flaw("act.for_channel", *path, act=step.act)
+    if Role.AUDITOR in roles:
+        yield flaw("act.for_auditor", *path, act=step.act)
     if step.act in LAPSES and roles != {Role.SYSTEM}:
         yield flaw("act.systems_own", *path, act=step.act)
     elif Role.SYSTEM in roles and (len(roles) > 1 or step.act in PEOPLES):

@@ -34,6 +34,16 @@ PARTS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "Put citizen or a role of the office in the place of channel.",
         ),
     ),
+    "act.for_auditor": (
+        (
+            "Pengawas internal membaca dan tidak melakukan «{act}».",
+            "An auditor reads and never takes «{act}».",
+        ),
+        (
+            "Hapus auditor dari roles.",
+            "Take auditor out of roles.",
+        ),
+    ),
     "act.systems_own": (
         (
             "«{act}» hanya dilakukan oleh jam, bukan oleh orang.",

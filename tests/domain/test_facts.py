@@ -13,15 +13,28 @@ import pytest
 from pydantic import AwareDatetime, BaseModel, StringConstraints
 
 import domain
+from domain.access_facts import AccessFact
 from domain.case_facts import CaseFact, CaseRegistered
 from domain.clock_facts import ClockFact, MarkFact
 from domain.facts import Fact, FirstFact
 from domain.relations import RelationFact
 from domain.sealing import Sealed
+from domain.subject_facts import PersonalFact, SubjectFact
 from domain.values import Public
 
 MODULES = tuple(import_module(f"domain.{found.name}") for found in iter_modules(domain.__path__))
-BASES = {Fact, FirstFact, CaseRegistered, CaseFact, ClockFact, MarkFact, RelationFact}
+BASES = {
+    Fact,
+    FirstFact,
+    AccessFact,
+    CaseRegistered,
+    CaseFact,
+    ClockFact,
+    MarkFact,
+    RelationFact,
+    PersonalFact,
+    SubjectFact,
+}
 
 TOPICS = {
     "ApplicationRegistered": "application.registered",
@@ -31,6 +44,10 @@ TOPICS = {
     "OfficerAbsent": "officer.absent",
     "OfficerRegistered": "officer.registered",
     "ProcedurePublished": "procedure.published",
+    "RetentionAdopted": "retention.adopted",
+    "CaseRead": "access.read",
+    "GlassAsked": "access.asked",
+    "GlassGranted": "access.granted",
     "Accepted": "case.accepted",
     "Answered": "case.answered",
     "Asked": "case.asked",
@@ -59,6 +76,12 @@ TOPICS = {
     "Split": "case.split",
     "SplitOff": "case.split_off",
     "Unmerged": "case.unmerged",
+    "CaseHeld": "case.held",
+    "CaseRetired": "case.retired",
+    "HoldLifted": "case.hold_lifted",
+    "SubjectErased": "case.subject_erased",
+    "SubjectReleased": "case.subject_released",
+    "SubjectRestricted": "case.subject_restricted",
     "BreachExcused": "clock.excused",
     "Breached": "clock.breached",
     "ClockExtended": "clock.extended",
@@ -73,6 +96,7 @@ TOPICS = {
 PUBLIC_TEXT = {
     "CalendarChanged.basis",
     "ProcedurePublished.document",
+    "RetentionAdopted.rules[].basis",
     *(
         f"{fact}.calendar.{text}"
         for fact in ("CalendarAdopted", "CalendarChanged")

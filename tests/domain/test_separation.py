@@ -1,12 +1,14 @@
 """Separation of duties: who checked does not decide; the accused and their people touch nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.case_facts import Outcome, RespondentNamed
 from domain.messages import Kind
 from domain.people import Actor, Role
-from domain.refusals import Barred, DutiesSeparated, OfficerAway
-from domain.staff import Absence
+from domain.refusals import Barred, DutiesSeparated, NotYourRole, OfficerAway
+from domain.staff import Absence, Member
 from tests.domain.conftest import local
 
 DECISION = {"outcome": Outcome.UPHELD}
@@ -147,3 +149,12 @@ def test_a_case_is_given_to_nobody_who_is_away(complaint):
     complaint.now = absence.until
     complaint.do("assign", officer="ptg-06", unit="doklan")
     assert complaint.case.officer == "ptg-06"
+
+
+def test_a_case_is_given_to_no_auditor_who_could_not_act_on_it(complaint):
+    complaint.do("verify")
+    staff = complaint.book.staff.admitted(Member("wasdal", Role.AUDITOR, "itjen", None))
+    complaint.book = replace(complaint.book, staff=staff)
+
+    with pytest.raises(NotYourRole, match="pengawas internal"):
+        complaint.do("assign", officer="wasdal", unit="doklan")

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from adapters.case_board import find_cases
+from adapters.case_pages import due_next
 from adapters.case_ties import clusters_of
 from adapters.read_store import ReadStore
 from domain.acts import Particulars
@@ -81,7 +81,7 @@ def board(still_house):
         while store.catch_up(register):
             pass
         with still_house.pool.connection() as conn:
-            rows = find_cases(conn, by_due=True)
+            rows = due_next(conn, after=None, limit=50)
             return rows, clusters_of(conn, rows)
 
     return read

@@ -1,7 +1,7 @@
 """Suggesting duplicates on the real store: what is compared, what never is, what is told."""
 
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from uuid import uuid4
 
 import pytest
@@ -10,10 +10,16 @@ from adapters.case_board import find_case
 from adapters.case_ties import comparable, near
 from adapters.read_store import ReadStore
 from benchmarks.messages import complaint
+from domain.access import access_id
+from domain.access_refusals import NotYoursToRead
 from domain.acts import Particulars
 from domain.people import Actor, Role
+from domain.refusals import Barred
 from domain.relation_refusals import KeptConfidential
+from domain.sealing import Purpose
+from domain.staff import Member, Staff
 from handlers.acting import ActOnCase, act_on_case
+from handlers.deciding import CaseCommand
 from handlers.reading import Arrival
 from handlers.relating import MergeCases, merge_cases
 from handlers.suggesting import suggest_duplicates
@@ -24,6 +30,16 @@ VERIFIER = Actor(id="ver-01", role=Role.VERIFIER)
 LATE = "Paspor saya belum jadi sesudah sepuluh hari kerja, dijanjikan empat hari di loket 3."
 LATE_TOO = "Sdh 10 hari kerja paspor sy blm jadi. Dijanjikan petugas di loket 3 empat hari."
 ROOM = "AC ruang tunggu mati dan kursi prioritas untuk lansia tidak tersedia."
+
+
+class SetBook:
+    """A rule book that a test writes."""
+
+    def __init__(self, book):
+        self._book = book
+
+    def now(self):
+        return self._book
 
 
 @pytest.fixture
@@ -52,7 +68,7 @@ def suggested(still_house):
     """What is suggested for a number, once the register has followed the log."""
     h, register = still_house, CaseRegister()
 
-    def ask(number, days=30, limit=10):
+    def ask(number, days=30, limit=10, actor=VERIFIER, **more):
         store = ReadStore(h.pool)
         store.prepare(register)
         while store.catch_up(register):
@@ -60,8 +76,16 @@ def suggested(still_house):
         with h.pool.connection() as conn:
             row = find_case(conn, number)
             others = near(conn, row, days, h.clock.now())
-        ports = {"cases": h.cases, "vault": h.vault}
-        return suggest_duplicates(comparable(row), others, limit=limit, **ports)
+        ports = {"cases": h.cases, "store": h.cases, "vault": h.vault, "rule_book": h.rule_book}
+        return suggest_duplicates(
+            CaseCommand(command=uuid4(), actor=actor),
+            comparable(row),
+            others,
+            limit=limit,
+            at=h.clock.now(),
+            office="BKS",
+            **ports | more,
+        )
 
     return ask
 
@@ -107,6 +131,49 @@ def test_the_likest_stands_first_and_no_more_than_asked_for(says, suggested):
 
     assert [one.number for one in suggested(number)] == [same, near_]
     assert [one.number for one in suggested(number, limit=1)] == [same]
+
+
+def test_that_a_text_was_compared_is_put_down_on_each_case_before(says, suggested, still_house):
+    h = still_house
+    numbers = [says(LATE), says(LATE_TOO), says(ROOM)]
+    ids = h.register.by_number(numbers)
+
+    class Watched:
+        def ring(self, subjects):
+            assert len(h.cases.histories(list(map(access_id, ids.values())))) == 3
+            return h.vault.ring(subjects)
+
+    suggested(numbers[0], vault=Watched())
+    suggested(numbers[1])
+
+    for reads in h.cases.histories(list(map(access_id, ids.values()))):
+        assert [(r.actor, r.purpose, r.opened) for r in reads] == [
+            (VERIFIER, "duplicates", (Purpose.NARRATIVE,))
+        ] * 2
+
+
+def test_what_is_closed_to_the_asker_is_not_opened(says, suggested, still_house, ports):
+    number, theirs = says(LATE), says(LATE)
+    naming = ActOnCase(
+        number=theirs,
+        act="name_respondent",
+        command=uuid4(),
+        actor=Actor(id="kepala", role=Role.HEAD),
+        particulars=Particulars(officers=("ver-01",)),
+    )
+    book = replace(
+        still_house.rule_book.now(),
+        staff=Staff().admitted(Member("ver-01", Role.VERIFIER, "doklan", None)),
+    )
+    act_on_case(naming, vault=still_house.vault, **ports() | {"rule_book": SetBook(book)})
+
+    assert suggested(number) == []
+    with pytest.raises(Barred):
+        suggested(theirs)
+    with pytest.raises(NotYoursToRead):
+        suggested(number, actor=Actor(id="irjen", role=Role.AUDITOR))
+    [case] = still_house.register.by_number([theirs]).values()
+    assert still_house.cases.histories([access_id(case)]) == []
 
 
 def test_nothing_is_merged_by_itself(says, suggested, still_house):

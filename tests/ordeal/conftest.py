@@ -26,12 +26,16 @@ from benchmarks.messages import complaint
 from tests.waiting import eventually
 from workers.joining import addresses_of
 from workers.provisioning import provision_office
+from workers.read_models import KEPT
 from workers.settings import DEFAULT_CHANNELS, read_settings
 from workers.wiring import House, opened
 
 COMPLAINTS = 2_000
 ROUNDS = 3
-VICTIMS = ("intake", "replies", "doors", "relay", "project", "sla", "alerts", "notices")
+VICTIMS = (
+    *("intake", "replies", "doors", "relay", "project", "sla", "alerts", "notices"),
+    *("ledger", "proofs"),
+)
 START = datetime.fromisoformat("2026-11-09T08:00:00+07:00")
 RATE = 14_400.0
 """Four hours of the office a second."""
@@ -68,7 +72,11 @@ async def ordeal() -> AsyncIterator[Ordeal]:
         stack.push_async_callback(_end, workers)
         for name in VICTIMS:
             workers[name] = await _start(name, environment)
-        await asyncio.gather(_publish(engines, house), _kill(workers, environment, after.kills))
+        await asyncio.gather(
+            _publish(engines, house),
+            _kill(workers, environment, after.kills),
+            _build_anew(environment, after.kills),
+        )
         await _settled(after)
         yield after
 
@@ -84,8 +92,12 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 async def _start(name: str, environment: dict[str, str]) -> Process:
+    return await _tanggap(environment, "run", name)
+
+
+async def _tanggap(environment: dict[str, str], *words: str) -> Process:
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "workers", "run", name, env=os.environ | environment
+        sys.executable, "-m", "workers", *words, env=os.environ | environment
     )
 
 
@@ -120,10 +132,25 @@ async def _kill(
         workers[name] = await _start(name, environment)
 
 
+async def _build_anew(environment: dict[str, str], kills: Counter[str]) -> None:
+    """Build read models anew meanwhile, killed -9 somewhere, and then once to the end."""
+    chance = Random(5)
+    for name in ("case_register", "deadline") * ROUNDS:
+        building = await _tanggap(environment, "audit", "rebuild", name)
+        await asyncio.sleep(chance.uniform(0.8, 1.6))
+        if building.returncode is None:
+            building.send_signal(signal.SIGKILL)
+            kills["rebuild"] += 1
+        await building.wait()
+    for name in ("case_register", "deadline"):
+        building = await _tanggap(environment, "audit", "rebuild", name)
+        assert await building.wait() == 0
+
+
 async def _settled(after: Ordeal) -> None:
     """Everything registered, the first promises broken, everything told, in 90 seconds."""
     end = time.monotonic() + 90
-    for met in (_registered, _time_passed, _recorded, _relayed, _alerted, _followed):
+    for met in (_registered, _proved, _time_passed, _recorded, _relayed, _alerted, _followed):
         await eventually(partial(met, after), end - time.monotonic())
 
 
@@ -157,10 +184,14 @@ async def _alerted(after: Ordeal) -> bool:
     return bool(state.messages >= _count(after, query))
 
 
+async def _proved(after: Ordeal) -> bool:
+    return bool((await after.bus.js.stream_info("PROOFS")).state.messages >= COMPLAINTS)
+
+
 async def _followed(after: Ordeal) -> bool:
-    query = "SELECT min(position) FROM read.follower WHERE name IN ('case_register', 'deadline')"
+    query = "SELECT min(position) FROM read.follower WHERE name = ANY(%s)"
     with after.house.pool.connection() as conn:
-        return _count(after, query) >= last_position(conn)
+        return _count(after, query, [each.name for each in KEPT]) >= last_position(conn)
 
 
 async def _end(workers: dict[str, Process]) -> None:

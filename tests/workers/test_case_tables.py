@@ -38,9 +38,12 @@ def same_day() -> CaseRow:
         next_due=NOON,
         breaches=0,
         excused=0,
+        late_since=None,
         leader=None,
         has_answer=False,
         closed_at=None,
+        held="",
+        retired_at=None,
         clocks="{}",
         position=1,
     )

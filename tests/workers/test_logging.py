@@ -10,10 +10,11 @@ import pytest
 import structlog
 
 from domain.messages import Kind, Person
-from domain.sealing import Purpose, Sealed
+from domain.sealing import Opening, Purpose, Sealed
 from workers.logging_setup import Stderr, set_up_logging
 
 BUDI = Person(name="Budi Santoso", phone="+628123456789")
+OPENED = Opening(b"salt", b"Budi")
 SEALED = Sealed(s=uuid4(), p=Purpose.IDENTITY, c="c" * 60, h="0" * 64)
 
 
@@ -60,8 +61,11 @@ def test_a_line_is_an_event_with_small_plain_values(log, capsys):
 
 @pytest.mark.parametrize(
     "value",
-    [BUDI, SEALED, [BUDI], b"Budi", {"name": "Budi"}, ["x", ["y", BUDI]], ValueError("Budi")],
-    ids=["person", "sealed", "list", "bytes", "dict", "nested", "exception"],
+    [
+        *(BUDI, SEALED, OPENED, [BUDI], b"Budi"),
+        *({"name": "Budi"}, ["x", ["y", BUDI]], ValueError("Budi")),
+    ],
+    ids=["person", "sealed", "opened", "list", "bytes", "dict", "nested", "exception"],
 )
 def test_what_could_name_a_person_is_dropped(log, capsys, value):
     log.info("complaint_read", about=value)
@@ -70,6 +74,12 @@ def test_what_could_name_a_person_is_dropped(log, capsys, value):
     assert "Budi" not in out
     assert SEALED.c not in out
     assert json.loads(out)["dropped"] == ["about"]
+
+
+def test_what_was_opened_is_quoted_by_no_line_that_names_it(log, capsys):
+    log.info("read", about=f"opened {OPENED}")
+
+    assert "Budi" not in capsys.readouterr().err
 
 
 def test_a_long_text_is_cut_and_only_its_first_line_shown(log, capsys):

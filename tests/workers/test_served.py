@@ -8,9 +8,9 @@ import pytest
 
 from adapters.schema import NotProvisionedError, OtherOfficeError
 from workers.provisioning import NoOwnerError, provision_tables
-from workers.served import OtherClockError, settled
+from workers.served import OtherClockError, OtherDomainError, settled
 from workers.settings import read_settings
-from workers.wiring import opened
+from workers.wiring import make_secrets, opened
 
 CLOCK = "2026-11-24T13:00:00+00:00,2026-11-09T08:00:00+07:00,7200.0"
 SAME_CLOCK = "2026-11-24T20:00:00+07:00,2026-11-09T01:00:00Z,7200"
@@ -26,7 +26,9 @@ def given(data):
 @pytest.fixture
 def demo(addresses, given):
     """A demo that is served on a simulated clock."""
-    provision_tables(given(TANGGAP_DEMO="1", TANGGAP_CLOCK=CLOCK), addresses)
+    settings = given(TANGGAP_DEMO="1", TANGGAP_CLOCK=CLOCK)
+    provision_tables(settings, addresses)
+    make_secrets(settings)
     return addresses
 
 
@@ -68,6 +70,19 @@ def test_another_office_is_refused_by_all_who_open_or_serve_it(demo, given, othe
 
 def test_a_real_office_is_never_called_a_demo(provisioned, given):
     with pytest.raises(OtherOfficeError), opened(given(TANGGAP_DEMO="1"), provisioned):
+        pass
+
+
+def test_a_log_keeps_the_name_it_was_given_first(addresses, given):
+    first = given(TANGGAP_DOMAIN="imigrasi.example.go.id")
+    provision_tables(first, addresses)
+
+    assert settled(given(), addresses.database_url).origin == first.origin
+    assert first.origin == "imigrasi.example.go.id/tanggap/BKS"
+    other = given(TANGGAP_DOMAIN="other.example.go.id")
+    with pytest.raises(OtherDomainError, match="imigrasi"):
+        provision_tables(other, addresses)
+    with pytest.raises(OtherDomainError), opened(other, addresses):
         pass
 
 

@@ -58,6 +58,9 @@ def test_a_server_that_is_not_named_is_asked_for(missing):
     [
         ("TANGGAP_OFFICE", "bks", "TANGGAP_OFFICE must be 2 to 8 capitals"),
         ("TANGGAP_OFFICE", "BKS\n", "TANGGAP_OFFICE must be"),
+        ("TANGGAP_DOMAIN", "", "TANGGAP_DOMAIN must be a domain name"),
+        ("TANGGAP_DOMAIN", "Imigrasi.go.id", "TANGGAP_DOMAIN must be a domain name"),
+        ("TANGGAP_DOMAIN", "go.id/tanggap", "TANGGAP_DOMAIN must be a domain name"),
         ("TANGGAP_CHANNELS", "web,,counter", "TANGGAP_CHANNELS must be names"),
         ("TANGGAP_CHANNELS", "Web", "TANGGAP_CHANNELS must be names"),
         ("TANGGAP_LOG", "xml", "TANGGAP_LOG must be json or terminal"),

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import typer
 from rich.markup import escape
 
-from adapters.vault import KeyMissingError
+from adapters.keys_at_hand import KeyMissingError
 from domain.case import Case
 from domain.receipts import PromiseMade
 from domain.refusals import Refused

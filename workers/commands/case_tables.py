@@ -19,7 +19,7 @@ from workers.commands.desk import (
     table,
 )
 from workers.commands.naming import Names, names_of
-from workers.texts import rule_words
+from workers.texts import name_of, rule_words
 
 
 def promise_of(book: Book, procedure: str, clock: str | None) -> Promise | None:
@@ -127,9 +127,17 @@ def facts_of(
         (say("gabungan", "cluster"), _cluster_words(cluster, now, zone)),
         (say("pelanggaran", "breaches"), str(row.breaches)),
         (say("selesai", "closed"), shown(row.closed_at, zone)),
+        (say("ditahan", "held"), _held_words(row)),
+        (say("dimusnahkan", "destroyed"), shown(row.retired_at, zone)),
     ):
         facts.add_row(name, value)
     return facts
+
+
+def _held_words(row: CaseRow) -> str:
+    """Why nothing of it may be destroyed."""
+    reasons = filter(None, row.held.split(","))
+    return ", ".join(name_of("reason", reason, language()) for reason in reasons)
 
 
 def _cluster_words(cluster: Cluster | None, now: datetime, zone: ZoneInfo) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from adapters.engines import NatsSettings, ensure_seed, public_key
+from adapters.engines import MirrorUser, NatsSettings, ensure_seed, public_key
 from adapters.engines import nats_config as rendered
 from workers.settings import Settings, read_settings
 
@@ -25,7 +25,7 @@ def nats_config(
 ) -> None:
     """Print a nats-server configuration for this office; seeds are made where they are missing.
 
-    The office's seed and each channel's stay in the data folder under `keys/nats/`; the
+    The office's seed, each channel's and a mirror's stay in the data folder under `keys/nats/`; the
     configuration holds public keys only.
     """
     settings = read_settings()
@@ -43,6 +43,7 @@ def nats_config(
             name: public_key(ensure_seed(seeds / f"channel-{name}.nk"))
             for name in settings.channels
         },
+        mirror=MirrorUser(office=settings.office, key=public_key(ensure_seed(seeds / "mirror.nk"))),
     )
     typer.echo(rendered(config), nl=False)
 

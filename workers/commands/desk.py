@@ -141,7 +141,12 @@ def table(title: str, *columns: str) -> Table:
 
 def print_json(value: Any) -> None:
     """Print a value for programs."""
-    typer.echo(json.dumps(value, default=_for_json, ensure_ascii=False, indent=2))
+    typer.echo(json_text(value), nl=False)
+
+
+def json_text(value: Any) -> str:
+    """A value as programs read it."""
+    return json.dumps(value, default=_for_json, ensure_ascii=False, indent=2) + "\n"
 
 
 def print_json_line(value: Any) -> None:

@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import asdict
 
 import psycopg
@@ -10,7 +11,7 @@ import psycopg_pool
 import typer
 
 from adapters import checkup
-from adapters.bus import connected
+from adapters.bus import Bus, connected
 from workers.bus_checks import bus_findings
 from workers.checks import (
     Finding,
@@ -33,6 +34,8 @@ from workers.commands.desk import (
     the_office,
 )
 from workers.commands.findings import CHECKS
+from workers.key_checks import key_findings
+from workers.ledger_checks import ledger_findings
 from workers.wiring import House
 
 CONNECT_S = 5
@@ -58,9 +61,11 @@ def _all(house: House) -> Iterator[Finding]:
         ("append_only", lambda: append_only_findings(house)),
         ("calendar", lambda: [calendar_finding(house)]),
         ("nats", lambda: asyncio.run(_bus(house))),
+        ("sealed", lambda: asyncio.run(_ledger(house))),
         ("follower", lambda: _followers(house)),
         ("watermark", lambda: [watermark_finding(house)]),
         ("secrets", lambda: [secret_finding(house)]),
+        ("erasures", lambda: key_findings(house)),
         ("backup", lambda: [backup_finding(house)]),
     )
     for check, look in parts:
@@ -77,12 +82,24 @@ def _safely(check: str, look: Callable[[], Iterable[Finding]]) -> Iterator[Findi
 
 
 async def _bus(house: House) -> list[Finding]:
+    async with _connected(house) as bus:
+        return [finding async for finding in bus_findings(house, bus)]
+
+
+async def _ledger(house: House) -> list[Finding]:
+    async with _connected(house) as bus:
+        return [finding async for finding in ledger_findings(house, bus)]
+
+
+@asynccontextmanager
+async def _connected(house: House) -> AsyncIterator[Bus]:
+    """The bus, for as long as a part of the examination may take."""
     where = house.addresses
     async with (
         asyncio.timeout(CONNECT_S + 4 * PATIENCE_S),
         connected(where.nats_url, where.nats_seed, name="tanggap-doctor") as bus,
     ):
-        return [finding async for finding in bus_findings(house, bus)]
+        yield bus
 
 
 def _followers(house: House) -> list[Finding]:

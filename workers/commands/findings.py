@@ -118,15 +118,15 @@ CHECKS: dict[str, tuple[Texts, Texts]] = {
     "follower": (
         ("pengikut catatan tertinggal", "follower behind the log"),
         (
-            "apakah pekerjanya berjalan (project, sla, notices)? lihat lognya",
-            "does its worker run (project, sla, notices)? read its log",
+            "apakah pekerjanya berjalan? lihat lognya; `proofs` menunggu saksi",
+            "does its worker run? read its log; `proofs` waits for witnesses",
         ),
     ),
     "parked": (
         ("perkara disisihkan pengikut", "cases parked by a follower"),
         (
-            "lihat read.parked; perbaiki sebabnya, lalu bangun ulang tabelnya",
-            "see read.parked; mend the cause, then rebuild the table",
+            "`tanggap audit parked`; perbaiki sebabnya, lalu `tanggap audit unpark`",
+            "`tanggap audit parked`; mend the cause, then `tanggap audit unpark`",
         ),
     ),
     "watermark": (
@@ -136,9 +136,87 @@ CHECKS: dict[str, tuple[Texts, Texts]] = {
             "does the worker `replies` run? read its log",
         ),
     ),
+    "sealed": (
+        ("fakta termeterai di buku besar", "facts sealed in the ledger"),
+        (
+            "apakah pekerja `ledger` berjalan? cari `ledger_refused` di lognya",
+            "does the worker `ledger` run? look for `ledger_refused` in its log",
+        ),
+    ),
+    "counted": (
+        ("fakta di log / daun di buku besar", "facts in the log / leaves in the ledger"),
+        (
+            "JANGAN teruskan: fakta hilang atau menyusup; jalankan `tanggap audit verify`",
+            "do NOT go on: facts went missing or slipped in; run `tanggap audit verify`",
+        ),
+    ),
+    "domain": (
+        ("nama buku besar", "name of the ledger"),
+        (
+            "kantor sungguhan disiapkan dengan TANGGAP_DOMAIN miliknya; nama ini tetap selamanya",
+            "provision a real office with its own TANGGAP_DOMAIN; this name stays for ever",
+        ),
+    ),
+    "quorum": (
+        ("checkpoint terakhir yang disaksikan", "last checkpoint that was witnessed"),
+        (
+            "apakah pekerja `ledger` berjalan, dan apakah cukup saksi menjawab?",
+            "does the worker `ledger` run, and do enough witnesses answer?",
+        ),
+    ),
+    "set_back": (
+        ("buku besar sama dengan yang pernah terbit", "ledger is what was once published"),
+        (
+            "JANGAN teruskan: kembalikan cadangan yang lebih baru; lihat run-in-production",
+            "do NOT go on: restore a newer backup; see run-in-production",
+        ),
+    ),
+    "policy": (
+        ("kebijakan saksi (kuorum: saksi)", "policy on witnesses (quorum: witnesses)"),
+        (
+            "tulis saksi di luar kantor ke ledger/policy di folder data; lihat run-in-production",
+            "name outside witnesses in ledger/policy of the data folder; see run-in-production",
+        ),
+    ),
+    "witness": (
+        ("saksi menjawab", "witness answers"),
+        (
+            "hubungi saksi itu; 409 atau 422 berarti ia pernah melihat riwayat yang lain",
+            "call that witness; 409 or 422 means that it has seen another history",
+        ),
+    ),
     "secrets": (
         ("berkas rahasia hanya untuk kantor", "secret files are the office's only"),
         ("chmod 600 pada berkas itu", "chmod 600 these files"),
+    ),
+    "erasures": (
+        ("penghapusan tuntas di basis data kunci", "erasures carried out in the key database"),
+        (
+            "JANGAN layani siapa pun: kunci orang yang dihapus masih ada; ulangi `tanggap doctor`",
+            "serve NOBODY: keys of erased persons are there; run `tanggap doctor` again",
+        ),
+    ),
+    "epoch": (
+        ("masa kunci (epoch)", "key epoch"),
+        ("jalankan `tanggap keys rotate`", "run `tanggap keys rotate`"),
+    ),
+    "ended_epochs": (
+        ("kunci epoch lama sudah dimusnahkan", "keys of ended epochs destroyed"),
+        ("jalankan `tanggap keys rotate` sekali lagi", "run `tanggap keys rotate` once more"),
+    ),
+    "backup_opens": (
+        ("cadangan lebih muda daripada rotasi kunci", "backup younger than the key rotation"),
+        (
+            "kunci dalam cadangan lama tidak dapat dibuka lagi: jalankan `tanggap backup FOLDER`",
+            "the keys in older backups open nothing any more: run `tanggap backup FOLDER`",
+        ),
+    ),
+    "unburied": (
+        ("cadangan yang memuat kunci epoch lama", "backups that hold an ended epoch's key"),
+        (
+            "musnahkan folder itu: yang sudah dihapus masih dapat dibuka dengannya",
+            "destroy these folders: what was erased can still be opened by them",
+        ),
     ),
     "backup": (
         ("cadangan teruji", "tested backup"),

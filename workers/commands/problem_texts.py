@@ -5,16 +5,28 @@ import psycopg
 import psycopg_pool
 
 from adapters.backups import BackupDiffersError, BackupFailedError
+from adapters.build_place import BeingBuiltError
+from adapters.editions import NothingKeptError
 from adapters.engines import EngineDidNotStartError, EngineError
+from adapters.exchanging import TableBusyError
 from adapters.fact_mapper import UnknownFact
+from adapters.followers import OtherVersionError
+from adapters.keys_at_hand import KeyMissingError
+from adapters.mirror_copy import DamagedCopyError
 from adapters.schema import NotProvisionedError
-from adapters.vault import KeyMissingError
+from adapters.secret_files import SecretUnusableError
+from adapters.shown_checkpoint import NothingSignedError
+from adapters.witness_door import NoDoorError
 from domain.book import NoCalendarError
 from handlers.ports import RacedError
 from handlers.staffing import OfficerDiffersError
+from workers.auditing import NotSealedYetError
+from workers.extending import NotExtendedError, OtherLogError
+from workers.outside.folder import NoKeyError, NotOneLogError, OtherNameError
 from workers.provisioning import NoOwnerError
-from workers.serving import EngineDiedError, StoppedAtOnceError
+from workers.serving import EngineDiedError
 from workers.settings import WrongSetting
+from workers.signals import StoppedAtOnceError
 
 FAILED, MISUSED = 1, 2
 
@@ -97,6 +109,90 @@ TEXTS: tuple[tuple[type[Exception], int, str, str], ...] = (
         FAILED,
         "Dihentikan seketika; pekerjaan yang belum selesai akan diulang.",
         "Stopped at once; unfinished work will be done again.",
+    ),
+    (
+        NoKeyError,
+        MISUSED,
+        "Belum ada kunci di {error}; buat dengan `tanggap witness|mirror key --name NAMA`.",
+        "There is no key in {error} yet; make it by `tanggap witness|mirror key --name NAME`.",
+    ),
+    (
+        OtherNameError,
+        MISUSED,
+        "Kunci di sini bernama {error}; nama itu tidak dapat diubah.",
+        "The key here is named {error}; that name cannot be changed.",
+    ),
+    (
+        NoDoorError,
+        MISUSED,
+        "Tidak dapat mendengarkan: {error}; pilih TANGGAP_WITNESS_LISTEN (atau MIRROR) lain.",
+        "Cannot listen: {error}; choose another TANGGAP_WITNESS_LISTEN (or MIRROR).",
+    ),
+    (
+        NotOneLogError,
+        MISUSED,
+        "Cermin memegang satu log; tulis kuncinya dengan `tanggap mirror trust` ({error}).",
+        "A mirror holds one log; name its key by `tanggap mirror trust` ({error}).",
+    ),
+    (
+        DamagedCopyError,
+        FAILED,
+        "Salinan di cermin ini rusak: {error}. Simpan sebagai bukti, lalu mulai salinan baru.",
+        "The copy of this mirror is damaged: {error}. Keep it as evidence, and begin a new one.",
+    ),
+    (
+        BeingBuiltError,
+        FAILED,
+        "{error} sedang dibangun ulang; tunggu sampai selesai.",
+        "{error} is being built anew already; wait until that is done.",
+    ),
+    (
+        NothingKeptError,
+        FAILED,
+        "Tidak ada tabel {error} yang lama; ia belum pernah dibangun ulang.",
+        "No earlier table of {error} is kept; it was never built anew.",
+    ),
+    (
+        TableBusyError,
+        FAILED,
+        "Ada yang terus membaca {error}, jadi tabelnya belum diganti; ulangi perintah ini.",
+        "Somebody keeps reading {error}, so its table was not replaced; give the command again.",
+    ),
+    (
+        OtherVersionError,
+        FAILED,
+        "Tabel {error}; jalankan program versi itu, atau `tanggap audit rebuild` dengan yang ini.",
+        "Table {error}; run the program of that version, or `tanggap audit rebuild` with this one.",
+    ),
+    (
+        NothingSignedError,
+        MISUSED,
+        "Log kantor ini belum punya checkpoint; apakah pekerja `ledger` berjalan?",
+        "The log of this office has no checkpoint yet; does the worker `ledger` run?",
+    ),
+    (
+        NotSealedYetError,
+        FAILED,
+        "Perkara {error} belum termasuk checkpoint terakhir; coba lagi sebentar.",
+        "Case {error} is not in the last checkpoint yet; try again in a moment.",
+    ),
+    (
+        OtherLogError,
+        MISUSED,
+        "Checkpoint itu milik log lain: {error}.",
+        "That checkpoint is of another log: {error}.",
+    ),
+    (
+        NotExtendedError,
+        FAILED,
+        "Log ini TIDAK memuat apa yang dahulu ditandatanganinya: {error}",
+        "The log does NOT have what it signed once: {error}",
+    ),
+    (
+        SecretUnusableError,
+        FAILED,
+        "Rahasia kantor rusak: {error}; sebelum rotasi? Kunci epoch lama sudah dimusnahkan.",
+        "A secret is unusable: {error}; from before a rotation? That epoch's key is destroyed.",
     ),
     (
         RacedError,

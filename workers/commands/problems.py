@@ -8,7 +8,7 @@ from workers.backing_up import BackupUnusableError
 from workers.commands.paths import as_seen_from_here
 from workers.commands.problem_texts import MISUSED, TEXTS, UNUSABLE
 from workers.joining import NothingRunsError
-from workers.served import OtherClockError
+from workers.served import OtherClockError, OtherDomainError
 from workers.texts import Language
 
 
@@ -53,6 +53,8 @@ def _own_words(error: Exception, language: Language) -> str | None:
             words = _other_office(error, language)
         case OtherClockError():
             words = _other_clock(error, language)
+        case OtherDomainError():
+            words = _other_domain(error, language)
         case BackupUnusableError():
             words = UNUSABLE[error.code][language == "en"].format_map(error.details)
     return words
@@ -95,3 +97,15 @@ def _other_clock(error: OtherClockError, language: Language) -> str:
         return f"The office runs on {clock}; unset TANGGAP_CLOCK, and its clock is used."
     clock = error.clock or "jam mesinnya sendiri"
     return f"Kantor berjalan dengan {clock}; hapus TANGGAP_CLOCK, maka jam kantor yang dipakai."
+
+
+def _other_domain(error: OtherDomainError, language: Language) -> str:
+    if language == "en":
+        return (
+            f"The office's log is called after {error.domain}, for ever;"
+            " unset TANGGAP_DOMAIN, or set it to that."
+        )
+    return (
+        f"Log kantor ini bernama {error.domain} untuk selamanya;"
+        " hapus TANGGAP_DOMAIN, atau isi dengan nama itu."
+    )

@@ -1,22 +1,18 @@
 """Going through all open cases from a command: to foretell what a calendar does, or to do it."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
-
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from adapters.open_cases import FIRST, OpenCases
 from adapters.recount_place import Place
 from domain.book import Book
 from domain.case import LONG_AGO
 from handlers.rescheduling import Move, Undone, moves, undone
+from workers.collector import spare_the_collector
 from workers.commands.calendar_words import Effects
 from workers.commands.desk import say
 from workers.commands.patience import reply_door_speaks
-from workers.sla_desk import Desk, spare_the_collector
+from workers.commands.progress import progress
+from workers.sla_desk import Desk
 from workers.wiring import House
 
 BATCH = 500
@@ -31,7 +27,7 @@ def effects_of(house: House, after: Book) -> Effects:
     while desk.follow():
         pass
     found, moved, late = open_cases.count(), list[Move](), list[Undone]()
-    with _progress(say("menghitung", "counting")) as show:
+    with progress(say("menghitung", "counting")) as show:
         through = FIRST
         while cases := open_cases.after(through, BATCH):
             moved += moves(house.cases.get_many(cases).values(), after, office)
@@ -54,7 +50,7 @@ def recount(house: House) -> bool:
     spare_the_collector()
     desk = Desk(house)
     desk.prepare()
-    with _progress(say("menghitung ulang", "recounting")) as show:
+    with progress(say("menghitung ulang", "recounting")) as show:
         for _ in range(TRIES):
             asyncio.run(reply_door_speaks(house))
             decided = house.register.replies_decided_through() or LONG_AGO
@@ -66,12 +62,3 @@ def recount(house: House) -> bool:
                 show(1.0)
                 return True
     return False
-
-
-@contextmanager
-def _progress(what: str) -> Iterator[Any]:
-    """A bar on stderr; it is told which share is done."""
-    columns = (TextColumn(what), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
-    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as bar:
-        task = bar.add_task(what, total=1.0)
-        yield lambda share: bar.update(task, completed=share)

@@ -16,6 +16,7 @@ from domain.numbers import tracking_code
 from domain.people import Actor
 from domain.receipts import PromiseMade
 from domain.refusals import NoSuchNumber
+from handlers.deciding import CaseCommand
 from handlers.relating import (
     MergeCases,
     RelateCases,
@@ -120,7 +121,9 @@ def split(
         part = until_done(
             house,
             lambda: split_case(
-                splitting, **_ports(house) | {"office": house.office, "vault": house.vault}
+                splitting,
+                **_ports(house)
+                | {"office": house.office, "vault": house.vault, "store": house.cases},
             ),
         )
         _tell_part(part, number, house, as_json=as_json)
@@ -129,8 +132,10 @@ def split(
 def duplicates(
     number: str,
     *,
+    as_: As,
     days: Annotated[int, typer.Option(min=1, max=365, help="Received so many days apart.")] = 30,
     limit: Annotated[int, typer.Option(min=1, max=100)] = 10,
+    key: Key = None,
     as_json: Json = False,
 ) -> None:
     """Suggest cases that may be about the same matter; nothing is merged by itself."""
@@ -140,8 +145,22 @@ def duplicates(
             if row is None:
                 raise NoSuchNumber(number=number)
             others = near(conn, row, days, house.clock.now())
-        found = suggest_duplicates(
-            comparable(row), others, limit=limit, cases=house.cases, vault=house.vault
+        cause = uuid4()
+        actor = _proven(house, as_, key, number, "duplicates", cause, str(days))
+        found = until_done(
+            house,
+            lambda: suggest_duplicates(
+                CaseCommand(command=cause, actor=actor),
+                comparable(row),
+                others,
+                limit=limit,
+                at=house.clock.now(),
+                office=house.office.code,
+                cases=house.cases,
+                store=house.cases,
+                vault=house.vault,
+                rule_book=house.rule_book,
+            ),
         )
     if as_json:
         print_json(

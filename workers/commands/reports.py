@@ -18,6 +18,7 @@ from workers.commands.desk import (
     the_office,
     zone_of,
 )
+from workers.commands.ledger_lines import ledger_figures, ledger_lines
 from workers.commands.problems import MisusedError
 
 app = typer.Typer(help="Published figures.", no_args_is_help=True)
@@ -43,20 +44,22 @@ def report() -> None:
 def month(
     month: Annotated[str, typer.Argument(metavar="YYYY-MM")], *, as_json: Json = False
 ) -> None:
-    """Summarise the cases received in a month, by kind, channel and service."""
+    """Summarise the cases received in a month, and say what the ledger commits to now."""
     if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", month):
         raise MisusedError("Bulan ditulis seperti 2026-11.", "A month is written as 2026-11.")
     with the_office() as house, house.pool.connection() as conn:
         rows = ReadTable(CaseRegister()).all(conn)
-        zone = zone_of(house)
+        zone, ledger = zone_of(house), ledger_figures(house)
     summary = summarise(rows, int(month[:4]), int(month[5:]), zone.key)
     if as_json:
-        print_json(summary)
+        print_json(summary.model_dump(mode="json") | {"ledger": ledger})
         return
     screen = console()
     for each in month_tables(summary):
         screen.print(each)
         screen.print()
+    for line in ledger_lines(ledger, zone):
+        typer.echo(line)
 
 
 def month_tables(summary: MonthlySummary) -> list[Any]:

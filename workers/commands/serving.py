@@ -12,9 +12,10 @@ from workers import serving
 from workers.commands.desk import say
 from workers.commands.paths import as_seen_from_here
 from workers.commands.problems import MisusedError
-from workers.jobs import WORKERS
+from workers.jobs import BY_CHOICE, WORKERS
 from workers.joining import joined_office
 from workers.logging_setup import set_up_logging
+from workers.outside.running import OUTSIDE, run_outside
 from workers.provisioning import provision_office
 from workers.served import settled
 from workers.settings import Settings, read_settings
@@ -50,10 +51,19 @@ def _say_ready(settings: Settings, addresses: Addresses) -> None:
     )
 
 
-def run(worker: Annotated[str, typer.Argument(help=", ".join(WORKERS))]) -> None:
-    """Run one worker alone, on the named servers or on the engines of `serve --only-engines`."""
-    if worker not in WORKERS:
-        names = ", ".join(WORKERS)
+INSIDE = (*WORKERS, *BY_CHOICE)
+
+
+def run(worker: Annotated[str, typer.Argument(help=", ".join((*INSIDE, *OUTSIDE)))]) -> None:
+    """Run one worker alone, on the named servers or on the engines of `serve --only-engines`.
+
+    A witness or mirror runs in a folder of its own, on another machine than the office.
+    """
+    if worker in OUTSIDE:
+        run_outside(worker)
+        return
+    if worker not in INSIDE:
+        names = ", ".join((*INSIDE, *OUTSIDE))
         raise MisusedError(
             f"Pekerja «{worker}» tidak ada; pilih {names}.",
             f"There is no worker «{worker}»; choose one of {names}.",

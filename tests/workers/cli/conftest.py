@@ -147,7 +147,7 @@ def folder() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def office(folder: Path) -> Iterator[Office]:
     """An office that is no demo, served for the whole session, then ended as an operator would."""
-    office = start(folder / "office")
+    office = start(folder / "office", TANGGAP_DOMAIN="pengaduan.example.org")
     yield office
     assert stop(office) == 0
     assert left_running(office.data) == []

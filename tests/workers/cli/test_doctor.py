@@ -4,12 +4,21 @@ import asyncio
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 
 import nats
 import psycopg
 import pytest
 
 from adapters.engines import read_seed
+from adapters.ledger_folder import LedgerFolder
+from adapters.log_signer import KeyInHand
+from domain.ledger.checkpoint import Checkpoint
+from domain.ledger.merkle import EMPTY_ROOT
+from domain.ledger.note_keys import Kind
+from domain.ledger.notes import Note, signed
+from domain.ledger.witness import Answer
+from tests.ledger.witnesses import AWitness, beside
 from workers.commands.findings import CHECKS
 
 
@@ -23,6 +32,24 @@ def findings(office) -> dict[str, list[dict]]:
     assert done.exit_code == (1 if problems else 0)
     problems.pop("backup", None)
     return problems
+
+
+@pytest.fixture(scope="module")
+def folder_of_ledger(office) -> LedgerFolder:
+    return LedgerFolder(office.data / "ledger")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def witness(office, folder_of_ledger) -> Iterator[AWitness]:
+    """Somebody outside the office, by whom every checkpoint must have been seen."""
+    before = folder_of_ledger.policy_file.read_bytes()
+    witness = AWitness(folder_of_ledger.policy().logs[0])
+    with beside(witness) as port:
+        folder_of_ledger.policy_file.write_bytes(witness.policy(port))
+        office.a_case()
+        office.until(lambda: witness.memory.heads)
+        yield witness
+        folder_of_ledger.policy_file.write_bytes(before)
 
 
 @contextmanager
@@ -137,6 +164,49 @@ def test_a_secret_that_others_may_read_is_found(office):
         secret.chmod(0o600)
 
     assert [finding["detail"] for finding in found["secrets"]] == ["office.secret"]
+
+
+def test_a_log_that_nobody_outside_watches_is_told(office, folder_of_ledger):
+    policy = folder_of_ledger.policy_file.read_bytes()
+    log = folder_of_ledger.policy().logs[0]
+    folder_of_ledger.policy_file.write_text(f"log {log}\nquorum none\n")
+
+    try:
+        found = findings(office)
+    finally:
+        folder_of_ledger.policy_file.write_bytes(policy)
+
+    assert {check: one["detail"] for check, [one] in found.items()} == {"policy": "none: -"}
+
+
+def test_a_witness_that_has_seen_more_is_told(office, witness):
+    witness.says = Answer(HTTPStatus.CONFLICT, "1000000\n", "text/x.tlog.size")
+
+    try:
+        found = findings(office)
+    finally:
+        witness.says = None
+
+    assert {check: one["detail"] for check, [one] in found.items()} == {
+        "witness": "ombudsman: HTTP 409, 1000000"
+    }
+
+
+def test_a_ledger_that_is_older_than_what_was_published_is_told(office, folder_of_ledger):
+    published = folder_of_ledger.checkpoint()
+    key = (office.data / "keys" / "log.key").read_bytes()
+    signer = KeyInHand.of(folder_of_ledger.policy().logs[0].name, Kind.ED25519, key)
+    later = Checkpoint(signer.key.name, 1_000_000, EMPTY_ROOT)
+    folder_of_ledger.publish(signed(Note(later.text), signer))
+
+    try:
+        found = findings(office)
+    finally:
+        folder_of_ledger.publish(published)
+
+    [one] = found.pop("set_back")
+    assert "published size 1000000" in one["detail"]
+    assert found == {}
 
 
 async def _in_thread(work: Callable):

@@ -128,26 +128,26 @@ def test_nobody_splits_with_the_key_of_another(office, by):
     assert "[officer.unknown]" in done.stderr
 
 
-def test_duplicates_are_suggested_with_counts_and_without_words(office, complaint):
+def test_duplicates_are_suggested_with_counts_and_without_words(office, complaint, by):
     topic = {"service": "ABG", "narrative": {"text": LATE}}
     first, second = office.send(complaint(**topic), complaint(**topic))
     number, other = first["number"], second["number"]
     office.until(lambda: office.tanggap("case", "show", other).exit_code == 0)
 
-    found = office.asked("case", "duplicates", number)
+    found = office.asked("case", "duplicates", number, *by)
 
     assert found["compared"] == 1
     [suggestion] = found["suggestions"]
     assert (suggestion["number"], suggestion["score"]) == (other, 100)
     assert suggestion["same_topic"] is True
-    shown = office.tanggap("case", "duplicates", number).stdout
+    shown = office.tanggap("case", "duplicates", number, *by).stdout
     assert other in shown
     assert "100 / 100" in shown
     assert "loket" not in shown
 
 
-def test_nothing_is_suggested_for_a_number_that_nobody_has(office):
-    done = office.tanggap("case", "duplicates", "BKS-2026-999999")
+def test_nothing_is_suggested_for_a_number_that_nobody_has(office, by):
+    done = office.tanggap("case", "duplicates", "BKS-2026-999999", *by)
 
     assert "[case.no_such_number]" in done.stderr
 

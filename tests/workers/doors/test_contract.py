@@ -12,7 +12,8 @@ from adapters.bus import Bus
 from adapters.engines.nats_config import asks, hears
 from domain.messages import Kind
 from domain.numbers import message_token
-from domain.receipts import CaseStatus
+from domain.readers import CaseReaders
+from domain.receipts import CaseStatus, Openings
 from handlers.reading import MODELS
 from workers import doors, intake, replies
 from workers.contract import HEARD, asyncapi
@@ -71,8 +72,9 @@ def test_what_a_channel_may_hear_and_ask_is_in_the_document():
     mine = {subject.replace(".web", ".{channel}") for subject in (*asks("web"), *hears("web"))}
 
     assert {f"intake.{{channel}}.{kind}" for kind in Kind} <= here
-    assert mine - {"intake.{channel}.>", "proofs.{channel}.>"} - here == {
-        "$JS.API.DIRECT.GET.RECEIPTS.receipts.{channel}.>"
+    assert mine - {"intake.{channel}.>"} - here == {
+        "$JS.API.DIRECT.GET.RECEIPTS.receipts.{channel}.>",
+        "$JS.API.DIRECT.GET.PROOFS.proofs.{channel}.>",
     }
 
 
@@ -114,15 +116,23 @@ async def test_the_example_of_a_reply_is_noted(office, web):
     Receipt.model_validate_json(json.dumps(web.receipts[message_token("web", body["id"])][0]))
 
 
-async def test_the_example_of_a_question_is_answered(office, bus, working, web, status_open):
+async def test_the_examples_of_questions_are_answered(office, bus, working, web, status_open):
     await web.send(example("complaint"))
-    question = example("status") | {"code": (await web.receipt("WEB-0001"))["tracking_code"]}
+    code = {"code": (await web.receipt("WEB-0001"))["tracking_code"]}
+
+    async def ask(name):
+        question = json.dumps(example(name) | code).encode()
+        return (await web.client.request(f"{name}.web", question)).data
 
     async with working(doors.run, office, bus):
         await status_open()
-        answer = await web.client.request("status.web", json.dumps(question).encode())
+        status, readers = await ask("status"), await ask("readers")
+        openings = await ask("openings")
 
-    assert CaseStatus.model_validate_json(answer.data).stage == "registered"
+    assert CaseStatus.model_validate_json(status).stage == "registered"
+    assert CaseReaders.model_validate_json(readers).total == 0
+    fields = [words.field for words in Openings.model_validate_json(openings).words]
+    assert fields == ["complainant", "narrative", "respondent"]
 
 
 async def test_a_note_is_what_the_document_describes(office, web):

@@ -96,6 +96,6 @@ async def test_a_fault_of_ours_is_an_answer_too(ask, proof, monkeypatch):
     def broken(*_: Any, **__: Any) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(doors, "answer_status", broken)
+    monkeypatch.setattr(doors, "tell_status", broken)
 
     assert (await ask(proof))["code"] == "refused"
