@@ -11,8 +11,23 @@ from workers.settings import Settings
 from workers.supervision import Job
 from workers.wiring import Addresses, House, opened
 
-WORKERS = ("intake", "replies", "doors", "relay", "project", "sla", "alerts", "notices")
+WORKERS = (
+    "intake",
+    "replies",
+    "doors",
+    "relay",
+    "project",
+    "sla",
+    "alerts",
+    "notices",
+    "ledger",
+    "proofs",
+    "foretell",
+)
 """Each is a module of this package with a `run`."""
+
+BY_CHOICE = ("search",)
+"""Those that an office has only if it runs them by themselves."""
 
 
 class Worker(Protocol):
