@@ -6,7 +6,7 @@ from psycopg import Connection
 from psycopg.sql import SQL, Literal
 from psycopg_pool import ConnectionPool
 
-from adapters.log_reader import Entry
+from adapters.log.reader import Entry
 from domain.book import RULES, Book
 
 ABOUT_RULES = SQL("topic IN ({})").format(SQL(", ").join(map(Literal, RULES)))

@@ -12,10 +12,10 @@ from time import perf_counter
 
 from psycopg import connect
 
-from adapters.leaf_rows import pieces
-from adapters.ledger_sealing import SealingStore
-from adapters.ledger_store import LedgerStore
-from adapters.log_snapshot import snapshot
+from adapters.ledger.leaf_rows import pieces
+from adapters.ledger.sealing import SealingStore
+from adapters.ledger.store import LedgerStore
+from adapters.log.snapshot import snapshot
 from benchmarks.harness import Bench, figure, fresh_office
 from benchmarks.messages import register_cases
 from domain.ledger.tiles import entries_in

@@ -9,9 +9,9 @@ from time import perf_counter
 from psycopg import connect
 
 from adapters.event_export import WRITERS, Asked
-from adapters.log_examination import Examination
-from adapters.log_ranges import LogRange, pages_in
-from adapters.log_snapshot import snapshot
+from adapters.log.examination import Examination
+from adapters.log.ranges import LogRange, pages_in
+from adapters.log.snapshot import snapshot
 from benchmarks.auditing import CASES, MORE
 from benchmarks.harness import Bench, figure, fresh_office
 from benchmarks.messages import register_cases

@@ -4,8 +4,8 @@ import asyncio
 from time import perf_counter
 
 from adapters.bus import Bus, Outgoing, facts_stream
-from adapters.log_reader import read_history
-from adapters.read_store import ReadStore
+from adapters.log.reader import read_history
+from adapters.read_models.store import ReadStore
 from benchmarks.floors import PAYLOAD, bare_rows
 from benchmarks.harness import Bench, figure, fresh_office, worker
 from benchmarks.messages import register_cases

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from adapters.audit_export import verify
 from adapters.audit_export.parallel import processes
-from adapters.log_signer import KeyInHand
+from adapters.ledger.signer import KeyInHand
 from benchmarks.harness import figure
 from domain.ledger.checkpoint import Checkpoint, origin_of
 from domain.ledger.export import entry_files, exported, tile_files

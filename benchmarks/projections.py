@@ -10,12 +10,12 @@ from uuid import UUID, uuid4
 
 from psycopg import Connection
 
-from adapters.case_pages import Place, Wanted, due_next, latest
-from adapters.editions import serving
 from adapters.engines import ensure_seed, public_key
-from adapters.followers import prepare_followers
-from adapters.read_store import ReadStore
-from adapters.rebuilding import Rebuild
+from adapters.log.followers import prepare_followers
+from adapters.read_models.case_pages import Place, Wanted, due_next, latest
+from adapters.read_models.editions import serving
+from adapters.read_models.rebuilding import Rebuild
+from adapters.read_models.store import ReadStore
 from benchmarks.floors import bare_rows
 from benchmarks.harness import figure, fresh_office
 from benchmarks.messages import register_cases

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from time import perf_counter
 from uuid import uuid4
 
-from adapters.read_store import ReadStore
+from adapters.read_models.store import ReadStore
 from benchmarks.floors import bare_rows
 from benchmarks.harness import figure, fresh_office, wait_until, worker
 from benchmarks.messages import register_cases
@@ -16,7 +16,7 @@ from domain.working_calendar import WorkingCalendar
 from handlers.rescheduling import ChangeCalendar, book_after, change_calendar
 from projections.case_register import CaseRegister
 from projections.deadlines import Deadlines
-from workers.commands.recounts import effects_of, recount
+from workers.commands.calendar.recounts import effects_of, recount
 from workers.wiring import House
 
 CASES = 50_000

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
-from adapters.ledger_sealing import SealingStore
-from adapters.ledger_store import LedgerStore
-from adapters.log_reader import read_after
+from adapters.ledger.sealing import SealingStore
+from adapters.ledger.store import LedgerStore
+from adapters.log.reader import read_after
 from benchmarks.harness import Bench, figure, fresh_office, wait_until, worker
 from benchmarks.messages import complaint, register_cases
 from domain.ledger.leaf import Leaf

@@ -15,9 +15,9 @@ from psycopg.conninfo import make_conninfo
 
 from adapters.bus import Bus, connected, provision_streams
 from adapters.engines import Engines, running
-from adapters.event_store import CaseStore, open_log
 from adapters.holiday_seed import indonesian_calendar
-from adapters.schema import provision
+from adapters.log.event_store import CaseStore, open_log
+from adapters.log.schema import provision
 from adapters.shipped import shipped_documents
 from domain.book import Book
 from handlers.provisioning import adopt_calendar, publish_missing

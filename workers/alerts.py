@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Sequence
 
 from adapters.bus import Bus, Outgoing, alerts_stream
-from adapters.log_reader import Entry
-from adapters.outgoing import alert_messages
+from adapters.bus.outgoing import alert_messages
+from adapters.log.reader import Entry
 from projections.outgoing import MARKS
 from workers.forwarding import forward
 from workers.outbox import Route

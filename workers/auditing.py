@@ -10,12 +10,12 @@ from typing import Any
 from psycopg import Connection
 
 from adapters.audit_export import verify
-from adapters.leaf_proofs import proofs_at
-from adapters.leaf_rows import pieces
-from adapters.ledger_folder import LedgerFolder
-from adapters.ledger_store import LedgerStore, StoredTiles, Witnessed, ledger_on
-from adapters.log_reader import read_history
-from adapters.shown_checkpoint import Shown, shown_of
+from adapters.ledger.folder import LedgerFolder
+from adapters.ledger.leaf_proofs import proofs_at
+from adapters.ledger.leaf_rows import pieces
+from adapters.ledger.shown_checkpoint import Shown, shown_of
+from adapters.ledger.store import LedgerStore, StoredTiles, Witnessed, ledger_on
+from adapters.log.reader import read_history
 from domain.ledger.export import File, exported
 from domain.ledger.tiles import Tile, bundles_of, tiles_of
 from domain.ledger.tlog_proof import TlogProof

@@ -5,37 +5,36 @@ from typing import Annotated
 import typer
 
 from workers.commands import (
-    accesses,
-    acting,
-    audit,
     backups,
-    break_glass,
-    calendars,
-    case_list,
-    case_search,
-    cases,
-    clocks,
     contracts,
     demo,
     doctor,
-    keys,
     officers,
-    parked,
-    personal,
-    procedures,
-    reading,
-    rebuilding,
     receipts,
-    relations,
     reports,
-    retention,
     sending,
     serving,
     watching,
     witnesses,
     workloads,
 )
+from workers.commands.audit import accesses, parked, rebuilding
+from workers.commands.audit import group as audit
+from workers.commands.calendar import group as calendars
+from workers.commands.case import (
+    acting,
+    break_glass,
+    listing,
+    reading,
+    relations,
+    searching,
+    showing,
+)
+from workers.commands.clock import explaining as clocks
 from workers.commands.desk import Desk, speak
+from workers.commands.personal import group as personal
+from workers.commands.personal import keys, retention
+from workers.commands.procedure import group as procedures
 
 app = typer.Typer(
     cls=Desk,
@@ -76,9 +75,9 @@ for command in (
     app.command(command.__name__.replace("_", "-"))(command)
 
 case = typer.Typer(help="A citizen's matter: list, show, act.", no_args_is_help=True)
-case.command("list")(case_list.list_cases)
-case.command("search")(case_search.search)
-case.command("show")(cases.show_case)
+case.command("list")(listing.list_cases)
+case.command("search")(searching.search)
+case.command("show")(showing.show_case)
 case.command("act")(acting.act)
 case.command("read")(reading.read)
 case.command("readers")(reading.readers)

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from adapters.ledger_store import ledger_on
-from adapters.log_snapshot import snapshot
-from adapters.shown_checkpoint import shown_of
+from adapters.ledger.shown_checkpoint import shown_of
+from adapters.ledger.store import ledger_on
+from adapters.log.snapshot import snapshot
 from domain.ledger.checkpoint import checkpoint_from
 from domain.ledger.notes import Note
 from domain.ledger.tlog_proof import FIRST_LINE, TlogProof

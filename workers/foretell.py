@@ -12,8 +12,8 @@ from time import monotonic
 import structlog
 
 from adapters.bus import Bus
-from adapters.forecast_board import ForecastRow, put_up
-from adapters.stay_rows import are_kept
+from adapters.read_models.forecast_board import ForecastRow, put_up
+from adapters.read_models.stay_rows import are_kept
 from workers.collector import spare_the_collector
 from workers.foretelling import Foretold, Measured, foretold_now, measured_at
 from workers.read_models import never

@@ -12,7 +12,7 @@ from typing import Any
 
 from psycopg import Connection
 
-from adapters.stay_rows import lasting_at, over_between, promised, promised_then
+from adapters.read_models.stay_rows import lasting_at, over_between, promised, promised_then
 from domain.book import Book
 from domain.case import LONG_AGO
 from domain.timetable import utc

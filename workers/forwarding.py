@@ -15,7 +15,7 @@ from typing import TypeVar
 import structlog
 
 from adapters.bus import BatchRefusedError, Bus
-from adapters.log_bell import log_bell
+from adapters.log.bell import log_bell
 from workers.outbox import Batch, Outbox, Route
 from workers.wiring import House
 

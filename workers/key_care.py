@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 import psycopg
 
-from adapters.epochs import Epochs
-from adapters.key_rotation import Rotation, rotate
+from adapters.keys.epochs import Epochs
+from adapters.keys.rotation import Rotation, rotate
 from workers.backing_up import SECRETS, tested_backups
-from workers.checks import BACKUP_AGE
+from workers.checks.database import BACKUP_AGE
 from workers.wiring import House
 
 EPOCH_LASTS = timedelta(days=31)

@@ -15,11 +15,11 @@ import structlog
 
 from adapters.bus import Bus
 from adapters.bus.checkpoints import last_checkpoint
-from adapters.ledger_folder import LedgerFolder
-from adapters.ledger_sealing import SealingStore, at_one_moment
-from adapters.ledger_store import LedgerStore
-from adapters.log_bell import log_bell
-from adapters.witness_client import witness_session
+from adapters.ledger.folder import LedgerFolder
+from adapters.ledger.sealing import SealingStore, at_one_moment
+from adapters.ledger.store import LedgerStore
+from adapters.log.bell import log_bell
+from adapters.witnesses.client import witness_session
 from domain.ledger.notes import Note
 from handlers.integrating import (
     AT_MOST,

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Sequence
 
 from adapters.bus import Bus, Outgoing
+from adapters.bus.outgoing import notice_messages
 from adapters.bus.streams import NOTICES
-from adapters.log_reader import Entry
-from adapters.outgoing import notice_messages
+from adapters.log.reader import Entry
 from projections.outgoing import STEPS
 from workers.forwarding import forward
 from workers.outbox import Route

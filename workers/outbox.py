@@ -13,9 +13,16 @@ from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
 from adapters.bus import Outgoing
-from adapters.folding import parked_at
-from adapters.followers import move, park, position_of, prepare_followers, start_over, version_of
-from adapters.log_reader import Entry, last_position, read_after
+from adapters.log.followers import (
+    move,
+    park,
+    position_of,
+    prepare_followers,
+    start_over,
+    version_of,
+)
+from adapters.log.reader import Entry, last_position, read_after
+from adapters.read_models.folding import parked_at
 from workers.deciding import TECHNICAL
 
 BATCH_LIMIT = 1_000

@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from adapters.bus import Bus
 from adapters.bus.fact_bell import fact_bell
-from adapters.read_store import ReadStore
-from adapters.search_index import SearchIndex
+from adapters.read_models.search_index import SearchIndex
+from adapters.read_models.store import ReadStore
 from workers.collector import spare_the_collector
 from workers.read_models import PROJECTED, level, prepared
 from workers.wiring import House

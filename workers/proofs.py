@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from adapters.bus import Bus, Outgoing
 from adapters.bus.streams import PROOFS
-from adapters.ledger_store import LedgerStore
-from adapters.log_reader import Entry
-from adapters.proofs import proof_messages, witnessed_through
+from adapters.ledger.proofs import proof_messages, witnessed_through
+from adapters.ledger.store import LedgerStore
+from adapters.log.reader import Entry
 from projections.outgoing import REGISTRATIONS
 from workers.forwarding import forward
 from workers.outbox import Route

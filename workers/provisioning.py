@@ -8,11 +8,11 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import ConnectionPool
 
 from adapters.bus import connected, provision_streams
-from adapters.event_store import CaseStore, open_log
 from adapters.holiday_seed import indonesian_calendar
-from adapters.ledger_folder import LedgerFolder
+from adapters.ledger.folder import LedgerFolder
+from adapters.log.event_store import CaseStore, open_log
+from adapters.log.schema import provision
 from adapters.rule_book import StoredRuleBook
-from adapters.schema import provision
 from adapters.shipped import shipped_documents, shipped_schedule
 from domain.retention_documents import read_schedule
 from handlers.ports import RacedError

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 import structlog
 
-from adapters.read_store import ReadStore
-from adapters.rebuilding import Progress
+from adapters.read_models.rebuilding import Progress
+from adapters.read_models.store import ReadStore
 from projections.access_log import AccessLog
 from projections.case_register import CaseRegister
 from projections.deadlines import Deadlines

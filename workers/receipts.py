@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from adapters.ledger_folder import LedgerFolder
-from adapters.ledger_store import LedgerStore
-from adapters.log_reader import read_history
-from adapters.proofs import proof_of, proved
+from adapters.ledger.folder import LedgerFolder
+from adapters.ledger.proofs import proof_of, proved
+from adapters.ledger.store import LedgerStore
+from adapters.log.reader import read_history
 from domain.access import Closed
 from domain.case_facts import CaseRegistered
 from domain.ledger.merkle import leaf_hash

@@ -8,8 +8,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from adapters.open_cases import OpenCases
-from adapters.recount_place import Place, hold_place, move_place, place_of, prepare_place
+from adapters.read_models.open_cases import OpenCases
+from adapters.read_models.recount_place import (
+    Place,
+    hold_place,
+    move_place,
+    place_of,
+    prepare_place,
+)
 from domain.book import CalendarInForce
 from workers.wiring import House
 

@@ -9,8 +9,8 @@ import structlog
 
 from adapters.bus import Bus
 from adapters.bus.fact_bell import fact_bell
-from adapters.read_store import ReadStore
-from adapters.search_index import SearchIndex
+from adapters.read_models.search_index import SearchIndex
+from adapters.read_models.store import ReadStore
 from handlers.ports import RacedError
 from handlers.searching import Where, read_for_index
 from projections.searchable import Searchable

@@ -2,7 +2,7 @@
 
 import psycopg
 
-from adapters.schema import OfficeRow, OtherOfficeError, office_row
+from adapters.log.schema import OfficeRow, OtherOfficeError, office_row
 from workers.settings import Settings
 from workers.simulation import Simulation
 

@@ -10,8 +10,8 @@ import psycopg
 import structlog
 from eventsourcing.persistence import PersistenceError
 
-from adapters.due_cases import DueCases
-from adapters.read_store import ReadStore
+from adapters.read_models.due_cases import DueCases
+from adapters.read_models.store import ReadStore
 from domain.book import CalendarInForce
 from domain.case import LONG_AGO
 from handlers.due import declare_due

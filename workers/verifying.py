@@ -16,10 +16,10 @@ from typing import Any, cast
 
 from adapters.audit_export import verify
 from adapters.audit_export.parallel import Each, processes
-from adapters.ledger_folder import LedgerFolder
-from adapters.ledger_store import LedgerStore
-from adapters.log_folder import LogFolder
-from adapters.shown_checkpoint import shown_of
+from adapters.ledger.folder import LedgerFolder
+from adapters.ledger.log_folder import LogFolder
+from adapters.ledger.shown_checkpoint import shown_of
+from adapters.ledger.store import LedgerStore
 from domain.ledger.checkpoint import Checkpoint, checkpoint_from
 from domain.ledger.encoding import MalformedError
 from domain.ledger.export import CHECKPOINT

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from psycopg_pool import ConnectionPool
 
-from adapters.epochs import Epochs
-from adapters.event_store import CaseStore, OfficeLog, open_log
-from adapters.fences import replay_fences
-from adapters.log_signer import KeyInHand
-from adapters.registers import StoredRegister
+from adapters.keys.epochs import Epochs
+from adapters.keys.fences import replay_fences
+from adapters.keys.secret_files import make_secret, read_secret
+from adapters.keys.vault import KeyVault
+from adapters.ledger.signer import KeyInHand
+from adapters.log.event_store import CaseStore, OfficeLog, open_log
+from adapters.log.registers import StoredRegister
 from adapters.rule_book import StoredRuleBook
-from adapters.secret_files import make_secret, read_secret
-from adapters.vault import KeyVault
 from adapters.wall_clock import OfficeClock, SimulatedClock, WallClock
 from domain.ledger.note_keys import Kind
 from handlers.ports import Office

@@ -11,9 +11,9 @@ from aiohttp import ClientSession
 
 from adapters.bus import Bus
 from adapters.bus.checkpoints import checkpoint_message, publish_checkpoint
-from adapters.ledger_folder import LedgerFolder
-from adapters.ledger_store import LedgerStore, Signed
-from adapters.witness_client import Gathered, Refusal, gather
+from adapters.ledger.folder import LedgerFolder
+from adapters.ledger.store import LedgerStore, Signed
+from adapters.witnesses.client import Gathered, Refusal, gather
 from domain.ledger.checkpoint import UnsignedError
 from domain.ledger.encoding import MalformedError
 from domain.ledger.notes import Note

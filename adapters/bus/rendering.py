@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from adapters.bus.bus import Outgoing
-from adapters.log_reader import Entry
+from adapters.log.reader import Entry
 from domain.ledger.encoding import MalformedError
 
 _EVENT = re.compile(

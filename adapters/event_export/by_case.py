@@ -8,10 +8,10 @@ from typing import Any, BinaryIO, NamedTuple
 from orjson import dumps
 from psycopg import Connection
 
-from adapters.case_histories import History, histories_in
 from adapters.event_export.reading import stored_fact
 from adapters.event_export.writing import Asked
-from adapters.log_ranges import ABOUT_NO_CASE, LogRange, pages_in
+from adapters.log.case_histories import History, histories_in
+from adapters.log.ranges import ABOUT_NO_CASE, LogRange, pages_in
 from projections import traces
 from projections.events import CaseTold, StoredFact, case_told, event
 from projections.object_events import (

@@ -9,7 +9,7 @@ from pyarrow.parquet import ParquetWriter
 
 from adapters.event_export.reading import Events
 from adapters.event_export.writing import Asked
-from adapters.log_ranges import pages_in
+from adapters.log.ranges import pages_in
 from projections.events import Event
 
 ROW_GROUP = 50_000

@@ -8,8 +8,8 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.sql import SQL
 
-from adapters.fact_mapper import present_state
-from adapters.log_reader import COLUMNS, Entry
+from adapters.log.fact_mapper import present_state
+from adapters.log.reader import COLUMNS, Entry
 from projections.events import (
     FIRST,
     CaseTold,

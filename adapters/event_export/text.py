@@ -9,8 +9,8 @@ from psycopg import Connection
 
 from adapters.event_export.reading import Events
 from adapters.event_export.writing import Asked
-from adapters.log_ranges import pages_in
-from adapters.log_reader import Entry
+from adapters.log.ranges import pages_in
+from adapters.log.reader import Entry
 from projections.events import Event
 
 LINE = b'{"position":%d,"aggregate":"%s","version":%d,"topic":"%s","state":%s}\n'

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, NamedTuple
 from psycopg import Connection
 
 from adapters.durable_files import UNFINISHED
-from adapters.log_ranges import LogRange
+from adapters.log.ranges import LogRange
 from domain.book import Book
 
 

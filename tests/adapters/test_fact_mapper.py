@@ -17,8 +17,8 @@ from pydantic import AwareDatetime, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
 
 import domain
-from adapters.fact_mapper import KNOWN, FactMapper, StateTooLong, UnknownFact, fact_from
 from adapters.holiday_seed import indonesian_calendar
+from adapters.log.fact_mapper import KNOWN, FactMapper, StateTooLong, UnknownFact, fact_from
 from domain.access_facts import AccessFact
 from domain.case_facts import Asked, CaseFact, CaseRegistered
 from domain.clock_facts import ClockFact, MarkFact

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from adapters.fact_mapper import FactMapper, UnknownFact, fact_from
+from adapters.log.fact_mapper import FactMapper, UnknownFact, fact_from
 from domain.case_facts import CaseFact
 from domain.clock_facts import Breached
 from domain.running import Running

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.secret_files import SecretUnusableError, make_secret, read_secret
+from adapters.keys.secret_files import SecretUnusableError, make_secret, read_secret
 
 
 def test_many_who_make_it_at_once_get_one_whole_secret(tmp_path: Path):

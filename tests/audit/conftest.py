@@ -12,10 +12,10 @@ import psycopg
 import pytest
 
 from adapters.engines import Engines
-from adapters.log_examination import Examination
-from adapters.log_ranges import LogRange
-from adapters.log_reader import read_history
-from adapters.log_snapshot import snapshot
+from adapters.log.examination import Examination
+from adapters.log.ranges import LogRange
+from adapters.log.reader import read_history
+from adapters.log.snapshot import snapshot
 from domain.people import Actor, Role
 from handlers.relating import MergeCases, merge_cases
 from handlers.splitting import SplitCase, split_case

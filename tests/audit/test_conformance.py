@@ -6,7 +6,7 @@ Each test of the office that was laid hands on puts in a fault of its own.
 import json
 from datetime import timedelta
 
-from adapters.log_reader import last_position
+from adapters.log.reader import last_position
 
 
 def codes_of(found, position):

@@ -9,8 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from adapters.event_export import WRITERS, Asked, write_whole
-from adapters.log_ranges import LogRange, entries_in
-from adapters.log_snapshot import snapshot
+from adapters.log.ranges import LogRange, entries_in
+from adapters.log.snapshot import snapshot
 
 XES = "{http://www.xes-standard.org/}"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from adapters.event_export import WRITERS, Asked
-from adapters.log_ranges import LogRange
-from adapters.log_snapshot import snapshot
+from adapters.log.ranges import LogRange
+from adapters.log.snapshot import snapshot
 
 READS_BOTH = """
 import json, sys

@@ -12,12 +12,12 @@ import typer
 
 from adapters.bus.streams import streams_of
 from adapters.engines.nats_config import asks, hears
-from adapters.fact_mapper import FACTS
+from adapters.log.fact_mapper import FACTS
 from domain.facts import Fact
 from domain.refusals import Refused
 from projections.outgoing import AlertLevel
 from workers import cli, settings
-from workers.contract import HEARD, SAID
+from workers.contract.document import HEARD, SAID
 from workers.jobs import WORKERS
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from adapters.log_reader import read_history
+from adapters.log.reader import read_history
 from domain.acts import Particulars
 from domain.case import Case
 from domain.facts import Fact

@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import pytest
 
-from adapters.case_pages import due_next
-from adapters.case_ties import clusters_of
-from adapters.read_store import ReadStore
+from adapters.read_models.case_pages import due_next
+from adapters.read_models.case_ties import clusters_of
+from adapters.read_models.store import ReadStore
 from domain.acts import Particulars
 from domain.numbers import tracking_code
 from domain.people import Actor, Role

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from adapters.log_reader import last_position, read_after
+from adapters.log.reader import last_position, read_after
 from domain.access import access_id
 from domain.access_facts import CaseRead, ReadPurpose
 from domain.access_refusals import KeptClosed, NotYoursToRead

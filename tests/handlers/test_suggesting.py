@@ -6,9 +6,9 @@ from uuid import uuid4
 
 import pytest
 
-from adapters.case_board import find_case
-from adapters.case_ties import comparable, near
-from adapters.read_store import ReadStore
+from adapters.read_models.case_board import find_case
+from adapters.read_models.case_ties import comparable, near
+from adapters.read_models.store import ReadStore
 from benchmarks.messages import complaint
 from domain.access import access_id
 from domain.access_refusals import NotYoursToRead

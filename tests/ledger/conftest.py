@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from adapters.log_signer import KeyInHand
+from adapters.ledger.signer import KeyInHand
 from domain.ledger.checkpoint import Checkpoint, origin_of
 from domain.ledger.export import entry_files, exported, tile_files
 from domain.ledger.leaf import Leaf

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.log_signer import KeyInHand
+from adapters.ledger.signer import KeyInHand
 from domain.ledger.checkpoint import Checkpoint, UnsignedError, checkpoint_from, opened, origin_of
 from domain.ledger.encoding import MalformedError
 from domain.ledger.merkle import EMPTY_ROOT

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.log_signer import KeyInHand
+from adapters.ledger.signer import KeyInHand
 from domain.ledger.encoding import MalformedError
 from domain.ledger.note_keys import Kind
 from domain.ledger.policy import Policy

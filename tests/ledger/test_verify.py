@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from adapters.audit_export import verify
 from adapters.audit_export.parallel import processes
-from adapters.log_signer import KeyInHand
+from adapters.ledger.signer import KeyInHand
 from domain.ledger.checkpoint import Checkpoint
 from domain.ledger.merkle import EMPTY_ROOT, leaf_hash, node_hash
 from domain.ledger.note_keys import Kind

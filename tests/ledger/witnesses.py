@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
-from adapters.log_signer import KeyInHand
-from adapters.witness_door import open_door
+from adapters.ledger.signer import KeyInHand
+from adapters.witnesses.door import open_door
 from domain.ledger.note_keys import Kind, NoteKey
 from domain.ledger.witness import Answer, Head, Witness
 

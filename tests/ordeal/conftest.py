@@ -21,7 +21,7 @@ import pytest
 
 from adapters.bus import Bus, alerts_stream, connected, facts_stream
 from adapters.engines import Engines, read_seed, running
-from adapters.log_reader import last_position
+from adapters.log.reader import last_position
 from benchmarks.messages import complaint
 from tests.waiting import eventually
 from workers.joining import addresses_of

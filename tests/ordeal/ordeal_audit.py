@@ -13,10 +13,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from adapters.ledger_folder import LedgerFolder
-from adapters.ledger_sealing import SealingStore
-from adapters.ledger_store import LedgerStore
-from adapters.log_snapshot import snapshot
+from adapters.ledger.folder import LedgerFolder
+from adapters.ledger.sealing import SealingStore
+from adapters.ledger.store import LedgerStore
+from adapters.log.snapshot import snapshot
 from handlers.integrating import seal
 from tests.registering import COMPLAINT, arrival, registered_all
 from workers import verifying

@@ -12,12 +12,12 @@ import pytest
 from nats.js.api import AckPolicy, ConsumerConfig
 
 from adapters.bus import alerts_stream, facts_stream
-from adapters.ledger_store import LedgerStore
-from adapters.log_examination import Examination
-from adapters.log_ranges import LogRange
-from adapters.log_reader import read_after
-from adapters.log_snapshot import snapshot
-from adapters.read_store import fold_all, stored
+from adapters.ledger.store import LedgerStore
+from adapters.log.examination import Examination
+from adapters.log.ranges import LogRange
+from adapters.log.reader import read_after
+from adapters.log.snapshot import snapshot
+from adapters.read_models.store import fold_all, stored
 from domain.ledger.checkpoint import opened
 from domain.ledger.leaf import Leaf
 from domain.ledger.merkle import CompactRange, leaf_hash

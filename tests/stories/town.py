@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from adapters.log_reader import read_history
+from adapters.log.reader import read_history
 from domain.acts import Particulars
 from domain.book import Book
 from domain.case import Case

@@ -8,7 +8,7 @@ import pytest
 
 from projections.case_register import CaseRow
 from tests.rules import the_book
-from workers.commands.case_tables import rule_of
+from workers.commands.case.tables import rule_of
 
 NOON = datetime(2026, 11, 24, 5, tzinfo=UTC)
 

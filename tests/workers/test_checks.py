@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from workers.checks import Finding, append_only_findings, calendar_finding
+from workers.checks.database import Finding, append_only_findings, calendar_finding
 
 
 @pytest.mark.parametrize(

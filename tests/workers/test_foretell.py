@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from adapters.forecast_board import forecasts_of, likely_late, outlook
-from adapters.read_store import ReadStore
+from adapters.read_models.forecast_board import forecasts_of, likely_late, outlook
+from adapters.read_models.store import ReadStore
 from domain.people import Actor, Role
 from projections.case_register import CaseRegister
 from projections.deadlines import Deadlines

@@ -11,11 +11,11 @@ from adapters.bus.checkpoints import (
     last_checkpoint,
     publish_checkpoint,
 )
-from adapters.ledger_folder import LedgerFolder
-from adapters.ledger_store import LedgerStore
-from adapters.log_reader import last_position
-from adapters.log_signer import KeyInHand
-from adapters.witness_door import open_door
+from adapters.ledger.folder import LedgerFolder
+from adapters.ledger.signer import KeyInHand
+from adapters.ledger.store import LedgerStore
+from adapters.log.reader import last_position
+from adapters.witnesses.door import open_door
 from domain.ledger.checkpoint import Checkpoint, checkpoint_from
 from domain.ledger.merkle import leaf_hash
 from domain.ledger.note_keys import Kind

@@ -2,7 +2,7 @@
 
 from domain.messages import Form, Narrative, Person
 from domain.sealing import plain_of
-from workers.commands.opened_words import lines_of
+from workers.commands.case.opened_words import lines_of
 
 
 def test_fields_are_called_as_people_call_them_and_empty_ones_are_left_out():

@@ -6,8 +6,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from adapters.bus import alerts_stream, facts_stream
-from adapters.followers import TABLES, Parked, parked_of
-from adapters.log_reader import read_after
+from adapters.log.followers import TABLES, Parked, parked_of
+from adapters.log.reader import read_after
 from workers import alerts, notices, relay
 from workers.wiring import House
 

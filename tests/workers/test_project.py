@@ -2,7 +2,7 @@
 
 import asyncio
 
-from adapters.read_store import fold_all, stored
+from adapters.read_models.store import fold_all, stored
 from projections.case_register import CaseRegister
 from tests.waiting import eventually
 from workers import project, relay

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from adapters.bus import Bus
-from adapters.ledger_sealing import SealingStore
-from adapters.ledger_store import LedgerStore
+from adapters.ledger.sealing import SealingStore
+from adapters.ledger.store import LedgerStore
 from domain.ledger.leaf import leaf_from
 from domain.ledger.tlog_proof import TlogProof
 from handlers.integrating import seal

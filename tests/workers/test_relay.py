@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from adapters.bus import Bus, Outgoing, facts_stream
-from adapters.log_reader import Entry, read_after
+from adapters.log.reader import Entry, read_after
 from workers import forwarding, relay
 from workers.forwarding import ForeignMessageError
 from workers.outbox import StreamAheadError

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from adapters.search_index import SearchIndex
+from adapters.read_models.search_index import SearchIndex
 from domain.access import access_id
 from domain.access_facts import CaseRead
 from domain.facts import Circumstances

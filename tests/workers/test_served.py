@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import psycopg
 import pytest
 
-from adapters.schema import NotProvisionedError, OtherOfficeError
+from adapters.log.schema import NotProvisionedError, OtherOfficeError
 from workers.provisioning import NoOwnerError, provision_tables
 from workers.served import OtherClockError, OtherDomainError, settled
 from workers.settings import read_settings

@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from adapters.read_store import ReadStore
+from adapters.read_models.store import ReadStore
 from domain.people import Actor, Role
 from projections.case_register import CaseRegister
 from projections.deadlines import Deadlines

@@ -13,8 +13,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from adapters.bus.watermark import watermark_subject
-from adapters.log_reader import read_after
-from adapters.read_store import ReadStore, fold_all, stored
+from adapters.log.reader import read_after
+from adapters.read_models.store import ReadStore, fold_all, stored
 from adapters.wall_clock import SimulatedClock
 from handlers.due import declare_due
 from handlers.ports import RacedError

@@ -13,7 +13,7 @@ from workers.settings import Settings, read_settings
 
 def asyncapi() -> None:
     """Print the AsyncAPI document by which a program in any language becomes a channel."""
-    typer.echo(import_module("workers.contract").asyncapi())
+    typer.echo(import_module("workers.contract.document").asyncapi())
 
 
 def nats_config(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from adapters.ledger_folder import LedgerFolder
+from adapters.ledger.folder import LedgerFolder
 from workers.commands.desk import REFUSED, console
 from workers.commands.paths import as_seen_from_here
 from workers.demo.play import play

@@ -12,8 +12,8 @@ import typer
 
 from adapters import checkup
 from adapters.bus import Bus, connected
-from workers.bus_checks import bus_findings
-from workers.checks import (
+from workers.checks.bus import bus_findings
+from workers.checks.database import (
     Finding,
     append_only_findings,
     backup_finding,
@@ -23,6 +23,8 @@ from workers.checks import (
     secret_finding,
     watermark_finding,
 )
+from workers.checks.keys import key_findings
+from workers.checks.ledger import ledger_findings
 from workers.commands.desk import (
     REFUSED,
     Json,
@@ -34,8 +36,6 @@ from workers.commands.desk import (
     the_office,
 )
 from workers.commands.findings import CHECKS
-from workers.key_checks import key_findings
-from workers.ledger_checks import ledger_findings
 from workers.wiring import House
 
 CONNECT_S = 5

@@ -4,7 +4,7 @@ from base64 import b64encode
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from adapters.ledger_store import LedgerStore
+from adapters.ledger.store import LedgerStore
 from domain.ledger.checkpoint import opened
 from domain.values import Value
 from workers.commands.desk import say, shown

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from adapters.engines import ensure_seed, public_key
-from adapters.log_reader import read_after
+from adapters.log.reader import read_after
 from domain.acts import Particulars
 from domain.officer import OfficerRegistered
 from domain.people import Role

@@ -5,18 +5,18 @@ import psycopg
 import psycopg_pool
 
 from adapters.backups import BackupDiffersError, BackupFailedError
-from adapters.build_place import BeingBuiltError
-from adapters.editions import NothingKeptError
 from adapters.engines import EngineDidNotStartError, EngineError
-from adapters.exchanging import TableBusyError
-from adapters.fact_mapper import UnknownFact
-from adapters.followers import OtherVersionError
-from adapters.keys_at_hand import KeyMissingError
-from adapters.mirror_copy import DamagedCopyError
-from adapters.schema import NotProvisionedError
-from adapters.secret_files import SecretUnusableError
-from adapters.shown_checkpoint import NothingSignedError
-from adapters.witness_door import NoDoorError
+from adapters.keys.at_hand import KeyMissingError
+from adapters.keys.secret_files import SecretUnusableError
+from adapters.ledger.shown_checkpoint import NothingSignedError
+from adapters.log.fact_mapper import UnknownFact
+from adapters.log.followers import OtherVersionError
+from adapters.log.schema import NotProvisionedError
+from adapters.read_models.build_place import BeingBuiltError
+from adapters.read_models.editions import NothingKeptError
+from adapters.read_models.exchanging import TableBusyError
+from adapters.witnesses.door import NoDoorError
+from adapters.witnesses.mirror_copy import DamagedCopyError
 from domain.book import NoCalendarError
 from handlers.ports import RacedError
 from handlers.staffing import OfficerDiffersError

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from adapters.engines import FolderIsServedError
-from adapters.schema import OtherOfficeError
+from adapters.log.schema import OtherOfficeError
 from workers.backing_up import BackupUnusableError
 from workers.commands.paths import as_seen_from_here
 from workers.commands.problem_texts import MISUSED, TEXTS, UNUSABLE

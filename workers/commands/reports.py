@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from adapters.read_tables import ReadTable
+from adapters.read_models.tables import ReadTable
 from projections.case_register import CaseRegister
 from projections.monthly import MonthlySummary, summarise
 from workers.commands.desk import (

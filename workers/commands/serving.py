@@ -7,7 +7,7 @@ from typing import Annotated
 import psycopg
 import typer
 
-from adapters.schema import NotProvisionedError
+from adapters.log.schema import NotProvisionedError
 from workers import serving
 from workers.commands.desk import say
 from workers.commands.paths import as_seen_from_here

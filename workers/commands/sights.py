@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from rich.console import Group, RenderableType
 
-from adapters.case_board import (
+from adapters.read_models.case_board import (
     DueRow,
     FollowerRow,
     due_after,
@@ -15,10 +15,10 @@ from adapters.case_board import (
     late_cases,
     unconfirmed_at,
 )
-from adapters.clock_board import EscalatedRow, PausedRow, escalations, paused
+from adapters.read_models.clock_board import EscalatedRow, PausedRow, escalations, paused
 from domain.book import Book
 from projections.case_register import CaseRow
-from workers.commands.case_tables import consequence_words, promise_of
+from workers.commands.case.tables import consequence_words, promise_of
 from workers.commands.desk import (
     language,
     say,

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from adapters.durable_files import write_durably
-from adapters.log_signer import KeyInHand
-from adapters.witness_memory import witness_memory
+from adapters.ledger.signer import KeyInHand
+from adapters.witnesses.memory import witness_memory
 from domain.ledger.encoding import MalformedError
 from domain.ledger.note_keys import Kind, NoteKey
 from workers.commands.desk import Json, console, print_json, say, table

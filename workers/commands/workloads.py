@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from adapters.workload_board import Load, loads
+from adapters.read_models.workload_board import Load, loads
 from workers.commands.desk import (
     Json,
     console,

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from adapters.ledger_folder import LedgerFolder
-from adapters.log_snapshot import snapshot
+from adapters.ledger.folder import LedgerFolder
+from adapters.log.snapshot import snapshot
 from domain.ledger.export import CHECKPOINT, PROOF_SUFFIX, VERIFIER
 from workers.auditing import export_log
 from workers.wiring import House

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 from rich.console import Console
 
-from adapters.case_pages import due_next
-from adapters.case_ties import comparable, near
+from adapters.read_models.case_pages import due_next
+from adapters.read_models.case_ties import comparable, near
 from domain.case import Case
 from domain.people import Role
 from domain.refusals import Refused

@@ -4,14 +4,14 @@ import asyncio
 
 from rich.console import Console
 
-from adapters.case_board import followers, late_cases
-from adapters.read_tables import ReadTable
+from adapters.read_models.case_board import followers, late_cases
+from adapters.read_models.tables import ReadTable
 from domain.messages import Kind
 from domain.people import Role
 from projections.case_register import CaseRegister
 from projections.monthly import summarise
+from workers.commands.audit.history_tables import entries_of, history_table
 from workers.commands.desk import zone_of
-from workers.commands.history_tables import entries_of, history_table
 from workers.commands.reports import month_tables
 from workers.demo.auditor import Auditor
 from workers.demo.duplicates import merge_likest

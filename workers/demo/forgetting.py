@@ -5,7 +5,7 @@ from functools import partial
 from textwrap import shorten
 from uuid import uuid4
 
-from adapters.read_tables import ReadTable
+from adapters.read_models.tables import ReadTable
 from domain.access_facts import ReadPurpose
 from domain.messages import Kind
 from domain.people import Actor
@@ -15,10 +15,10 @@ from domain.subject_facts import ErasureBasis
 from handlers.erasing import Erase, erase_person
 from handlers.revealing import Reveal, Revealed
 from projections.case_register import CaseRegister, CaseRow
-from workers.commands.opened_words import told
+from workers.commands.case.opened_words import told
+from workers.commands.case.reading import revealed
 from workers.commands.patience import until_done
-from workers.commands.personal import ports_of
-from workers.commands.reading import revealed
+from workers.commands.personal.group import ports_of
 from workers.wiring import House
 
 BASIS = ErasureBasis.REQUESTED

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.markup import escape
 
-from adapters.log_reader import last_position
-from adapters.proofs import witnessed_through
+from adapters.ledger.proofs import witnessed_through
+from adapters.log.reader import last_position
 from domain.people import Actor
 from workers.demo.auditor import KEPT, POLICY, Auditor, Verdict, receipt_of
 from workers.demo.forgetting import Forgotten, forget

@@ -17,7 +17,7 @@ from nats.js.errors import NotFoundError
 from adapters.bus import connected
 from adapters.bus.streams import INTAKE, REPLY_DOOR
 from adapters.engines import Engines, joined
-from adapters.ledger_folder import LedgerFolder
+from adapters.ledger.folder import LedgerFolder
 from workers.demo.auditor import Auditor
 from workers.demo.watcher import Watcher, watching
 from workers.demo.week import MONDAY

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
 
-from adapters.leaf_rows import leaves_at
-from adapters.ledger_store import LedgerStore
-from adapters.log_reader import read_after
+from adapters.ledger.leaf_rows import leaves_at
+from adapters.ledger.store import LedgerStore
+from adapters.log.reader import read_after
 from domain.clock_facts import Breached
 from domain.ledger.tiles import WIDTH, bundles_of
 from workers.wiring import House

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from adapters.durable_files import write_durably
-from adapters.ledger_folder import LedgerFolder
+from adapters.ledger.folder import LedgerFolder
 from workers.outside.folder import OutsideFolder
 
 NAME = "inspektorat.contoh.id/saksi"

@@ -8,8 +8,8 @@ import structlog
 
 from adapters.bus.direct import DirectReader, Stored
 from adapters.bus.rendering import entry_in
-from adapters.log_reader import Entry
-from adapters.mirror_copy import MirrorCopy
+from adapters.log.reader import Entry
+from adapters.witnesses.mirror_copy import MirrorCopy
 from domain.ledger.leaf import Leaf
 
 BATCH = 5_000

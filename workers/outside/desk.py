@@ -9,8 +9,8 @@ from http import HTTPStatus
 import structlog
 
 from adapters.wall_clock import WallClock
-from adapters.witness_door import origin_hash
-from adapters.witness_memory import WitnessMemory
+from adapters.witnesses.door import origin_hash
+from adapters.witnesses.memory import WitnessMemory
 from domain.ledger.checkpoint import checkpoint_from
 from domain.ledger.note_keys import NoteKey
 from domain.ledger.notes import Note, Signer, cosigned

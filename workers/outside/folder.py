@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from adapters.durable_files import write_durably
-from adapters.log_signer import KeyInHand
-from adapters.secret_files import make_secret, read_secret
+from adapters.keys.secret_files import make_secret, read_secret
+from adapters.ledger.signer import KeyInHand
 from domain.ledger.note_keys import Kind, NoteKey, checked_name
 
 Logs = dict[str, list[NoteKey]]

@@ -16,11 +16,11 @@ from adapters.bus.checkpoints import checkpoints_subject
 from adapters.bus.direct import DirectReader
 from adapters.bus.streams import CHECKPOINTS, facts_stream
 from adapters.engines.office_lock import serving
-from adapters.mirror_copy import MirrorCopy
 from adapters.wall_clock import WallClock
-from adapters.witness_door import open_door
-from adapters.witness_door import origin_hash as hash_of
-from adapters.witness_memory import witness_memory
+from adapters.witnesses.door import open_door
+from adapters.witnesses.door import origin_hash as hash_of
+from adapters.witnesses.memory import witness_memory
+from adapters.witnesses.mirror_copy import MirrorCopy
 from domain.ledger.checkpoint import checkpoint_from, opened
 from domain.ledger.notes import Note, cosigned
 from domain.ledger.witness import Answer, Mirror, Submission

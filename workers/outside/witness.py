@@ -5,8 +5,8 @@ import asyncio
 import structlog
 
 from adapters.wall_clock import WallClock
-from adapters.witness_door import open_door
-from adapters.witness_memory import witness_memory
+from adapters.witnesses.door import open_door
+from adapters.witnesses.memory import witness_memory
 from workers.outside.desk import WitnessDesk
 from workers.outside.folder import OutsideFolder
 from workers.settings import Outside

@@ -10,10 +10,10 @@ import pytest
 from psycopg.conninfo import make_conninfo
 from psycopg_pool import ConnectionPool
 
-from adapters.epochs import Epochs
-from adapters.key_rotation import Rotation, rotate
-from adapters.key_tables import KEYS
-from adapters.vault import KeyVault
+from adapters.keys.epochs import Epochs
+from adapters.keys.rotation import Rotation, rotate
+from adapters.keys.tables import KEYS
+from adapters.keys.vault import KeyVault
 from domain.sealing import Part, Place, Purpose, Sealed
 from handlers.ports import Newcomer
 from tests.conftest import database

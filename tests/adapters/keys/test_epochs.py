@@ -9,10 +9,10 @@ import psycopg
 import pytest
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap
 
-from adapters import key_rotation
 from adapters.backups import dump, restore
-from adapters.epochs import Epochs
-from adapters.secret_files import SecretUnusableError, destroy_secret
+from adapters.keys import rotation as key_rotation
+from adapters.keys.epochs import Epochs
+from adapters.keys.secret_files import SecretUnusableError, destroy_secret
 from handlers.ports import Fence
 from tests.adapters.keys.conftest import WORDS
 

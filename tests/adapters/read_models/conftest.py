@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from adapters.log_reader import last_position
-from adapters.read_store import ReadStore, fold_all, stored
+from adapters.log.reader import last_position
+from adapters.read_models.store import ReadStore, fold_all, stored
 from domain.people import Actor, Role
 from handlers.acting import ActOnCase, act_on_case
 from tests.registering import COMPLAINT, arrival, registered_all

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from adapters.access_board import accesses
-from adapters.rebuilding import Rebuild
+from adapters.read_models.access_board import accesses
+from adapters.read_models.rebuilding import Rebuild
 from domain.access_facts import ReadPurpose
 from domain.people import Actor, Role
 from domain.sealing import Purpose

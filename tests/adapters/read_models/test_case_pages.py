@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from adapters.case_pages import (
+from adapters.read_models.case_pages import (
     Place,
     Wanted,
     due_next,
@@ -15,8 +15,8 @@ from adapters.case_pages import (
     received_place,
     these,
 )
-from adapters.read_store import ReadStore
-from adapters.read_tables import ReadTable
+from adapters.read_models.store import ReadStore
+from adapters.read_models.tables import ReadTable
 from projections.case_register import CaseRegister, CaseRow
 
 NOON = datetime(2026, 11, 24, 5, tzinfo=UTC)

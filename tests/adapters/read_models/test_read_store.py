@@ -4,8 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from adapters.followers import OtherVersionError
-from adapters.log_reader import last_position
+from adapters.log.followers import OtherVersionError
+from adapters.log.reader import last_position
 from projections.case_register import CaseRegister
 from tests.adapters.read_models.steps import Choking, NewerSteps, Spoiling, Steps
 
@@ -46,7 +46,7 @@ def test_the_position_moves_only_with_the_rows(
         raise ConnectionError
 
     with monkeypatch.context() as patched:
-        patched.setattr("adapters.taking_in.move", crash)
+        patched.setattr("adapters.read_models.taking_in.move", crash)
         with pytest.raises(ConnectionError):
             store.catch_up(Steps())
 

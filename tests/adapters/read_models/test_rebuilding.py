@@ -8,32 +8,33 @@ from typing import Any
 
 import pytest
 
-from adapters import build_place, exchanging, read_store
-from adapters.build_place import BeingBuiltError
-from adapters.case_board import followers
-from adapters.comparing import Comparison
-from adapters.editions import NothingKeptError
-from adapters.exchanging import TableBusyError, roll_back
-from adapters.followers import OtherVersionError
-from adapters.log_reader import last_position
-from adapters.rebuilding import Rebuild
-from adapters.unparking import take_up
+from adapters.log.followers import OtherVersionError
+from adapters.log.reader import last_position
+from adapters.read_models import build_place, exchanging
+from adapters.read_models import store as read_store
+from adapters.read_models.build_place import BeingBuiltError
+from adapters.read_models.case_board import followers
+from adapters.read_models.comparing import Comparison
+from adapters.read_models.editions import NothingKeptError
+from adapters.read_models.exchanging import TableBusyError, roll_back
+from adapters.read_models.rebuilding import Rebuild
+from adapters.read_models.unparking import take_up
 from projections.case_register import CaseRegister
 from projections.deadlines import Deadlines
 from tests.adapters.read_models.steps import Choking, NewerSteps, Spoiling, Steps
 from workers.wiring import House
 
 DEATHS = (
-    ("adapters.rebuilding:_load", 1),
-    ("adapters.rebuilding:_load", 3),
-    ("adapters.rebuilding:put_down", 1),
-    ("adapters.rebuilding:put_down", 3),
-    ("adapters.read_tables:ReadTable.index", 1),
-    ("adapters.read_tables:ReadTable.settle", 1),
-    ("adapters.rebuilding:compare", 1),
-    ("adapters.editions:_exchange_followers", 1),
-    ("adapters.editions:_exchange_parked", 1),
-    ("adapters.exchanging:forget", 1),
+    ("adapters.read_models.rebuilding:_load", 1),
+    ("adapters.read_models.rebuilding:_load", 3),
+    ("adapters.read_models.rebuilding:put_down", 1),
+    ("adapters.read_models.rebuilding:put_down", 3),
+    ("adapters.read_models.tables:ReadTable.index", 1),
+    ("adapters.read_models.tables:ReadTable.settle", 1),
+    ("adapters.read_models.rebuilding:compare", 1),
+    ("adapters.read_models.editions:_exchange_followers", 1),
+    ("adapters.read_models.editions:_exchange_parked", 1),
+    ("adapters.read_models.exchanging:forget", 1),
 )
 """Where a build can die, and at which call: at each, some of it is done."""
 

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from adapters.workload_board import Load, loads
+from adapters.read_models.workload_board import Load, loads
 from domain.acts import Particulars
 from domain.people import Actor, Role
 from handlers.acting import ActOnCase, act_on_case

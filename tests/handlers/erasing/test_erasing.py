@@ -5,7 +5,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from adapters.fences import replay_fences
+from adapters.keys.fences import replay_fences
 from domain.refusals import CommandReused, NoSuchNumber
 from domain.sealing import Part
 from domain.subject_refusals import (

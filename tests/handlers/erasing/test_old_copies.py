@@ -2,8 +2,8 @@
 
 import pytest
 
-from adapters.key_cases import tell_cases
-from workers.key_checks import erasure_finding
+from adapters.keys.cases import tell_cases
+from workers.checks.keys import erasure_finding
 from workers.wiring import opened
 
 

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from adapters.fact_mapper import FactMapper
-from adapters.keys_at_hand import KeyMissingError
-from adapters.log_reader import read_history
-from adapters.outgoing import notice_messages
+from adapters.bus.outgoing import notice_messages
+from adapters.keys.at_hand import KeyMissingError
+from adapters.log.fact_mapper import FactMapper
+from adapters.log.reader import read_history
 from domain.sealing import Place
 from tests.registering import COMPLAINT, registered
 

@@ -13,11 +13,11 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict
 from typer.testing import CliRunner
 
-from adapters.ledger_folder import LedgerFolder
-from adapters.ledger_sealing import SealingStore
-from adapters.ledger_store import LedgerStore
-from adapters.log_signer import KeyInHand
-from adapters.log_snapshot import snapshot
+from adapters.ledger.folder import LedgerFolder
+from adapters.ledger.sealing import SealingStore
+from adapters.ledger.signer import KeyInHand
+from adapters.ledger.store import LedgerStore
+from adapters.log.snapshot import snapshot
 from domain.ledger.note_keys import Kind
 from domain.ledger.notes import cosignature
 from domain.ledger.tiles import bundles_of, entries_in

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.log_reader import read_history
+from adapters.log.reader import read_history
 from domain.ledger.tlog_proof import TlogProof
 from domain.sealing import Place
 from handlers.unsealing import sealed_of

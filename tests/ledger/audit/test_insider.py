@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from adapters.ledger_folder import LedgerFolder
-from adapters.ledger_sealing import SealingStore
-from adapters.ledger_store import LedgerStore
-from adapters.log_snapshot import snapshot
+from adapters.ledger.folder import LedgerFolder
+from adapters.ledger.sealing import SealingStore
+from adapters.ledger.store import LedgerStore
+from adapters.log.snapshot import snapshot
 from domain.ledger.leaf import leaf_from
 from handlers.integrating import seal
 from tests.ledger.audit.conftest import EARLIER, FACTS, NOW

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from psycopg.sql import SQL
 
-from adapters.leaf_rows import LEAF, leaves_at, pieces
-from adapters.ledger_store import LedgerStore
+from adapters.ledger.leaf_rows import LEAF, leaves_at, pieces
+from adapters.ledger.store import LedgerStore
 from domain.ledger.leaf import Leaf, leaf_from
 from domain.ledger.tiles import WIDTH, entries_in
 from tests.ledger.audit.conftest import FACTS

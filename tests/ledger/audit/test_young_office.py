@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from adapters.ledger_folder import LedgerFolder
-from adapters.ledger_sealing import SealingStore
-from adapters.ledger_store import LedgerStore, Witnessed
-from adapters.log_snapshot import snapshot
-from adapters.shown_checkpoint import NothingSignedError, shown_of
+from adapters.ledger.folder import LedgerFolder
+from adapters.ledger.sealing import SealingStore
+from adapters.ledger.shown_checkpoint import NothingSignedError, shown_of
+from adapters.ledger.store import LedgerStore, Witnessed
+from adapters.log.snapshot import snapshot
 from domain.ledger.notes import Note
 from handlers.integrating import seal
 from tests.registering import COMPLAINT, registered

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import psycopg
 import pytest
 
-from adapters.ledger_sealing import SealingStore
-from adapters.ledger_store import LedgerStore
+from adapters.ledger.sealing import SealingStore
+from adapters.ledger.store import LedgerStore
 from handlers.integrating import seal
 from workers.wiring import House
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import psycopg
 
-from adapters.ledger_sealing import SealingStore
-from adapters.ledger_store import LedgerStore, StoredTiles
-from adapters.log_reader import read_after
+from adapters.ledger.sealing import SealingStore
+from adapters.ledger.store import LedgerStore, StoredTiles
+from adapters.log.reader import read_after
 from domain.ledger.checkpoint import opened
 from domain.ledger.leaf import Leaf
 from domain.ledger.merkle import leaf_hash, tree_head

@@ -6,9 +6,9 @@ import psycopg
 import pytest
 from psycopg.errors import InsufficientPrivilege
 
-from adapters.event_store import open_log
-from adapters.ledger_store import ledger_on
-from adapters.log_reader import read_after
+from adapters.ledger.store import ledger_on
+from adapters.log.event_store import open_log
+from adapters.log.reader import read_after
 from domain.ledger.checkpoint import Checkpoint, opened
 from domain.ledger.leaf import Leaf
 from domain.ledger.merkle import leaf_hash, tree_head
@@ -17,7 +17,7 @@ from handlers import integrating
 from handlers.integrating import LedgerDiffersError, seal
 from handlers.ports import RacedError
 from tests.ledger.office.conftest import AT
-from workers.ledger_checks import counted_finding
+from workers.checks.ledger import counted_finding
 
 TAKEN_BACK = (
     "UPDATE ledger_tile SET hashes = set_byte(hashes, 0, (get_byte(hashes, 0) + 1) % 256)",

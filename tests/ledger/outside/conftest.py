@@ -14,10 +14,10 @@ import pytest
 from aiohttp import ClientSession, ClientTimeout, TCPConnector
 from typer.testing import CliRunner
 
-from adapters.log_signer import KeyInHand
+from adapters.ledger.signer import KeyInHand
 from adapters.wall_clock import WallClock
-from adapters.witness_door import open_door
-from adapters.witness_memory import witness_memory
+from adapters.witnesses.door import open_door
+from adapters.witnesses.memory import witness_memory
 from domain.ledger.witness import Submission
 from tests.waiting import until
 from workers.cli import app

@@ -18,9 +18,9 @@ from adapters.bus.direct import DirectReader
 from adapters.bus.rendering import entry_in, fact_message, fact_messages
 from adapters.bus.streams import streams_of
 from adapters.engines import Engines, read_seed
-from adapters.log_reader import Entry
-from adapters.mirror_copy import MirrorCopy
-from adapters.witness_door import origin_hash
+from adapters.log.reader import Entry
+from adapters.witnesses.door import origin_hash
+from adapters.witnesses.mirror_copy import MirrorCopy
 from domain.ledger.leaf import Leaf
 from domain.ledger.notes import cosigned
 from tests.ledger.outside.conftest import Home

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from adapters.audit_export import verify
-from adapters.mirror_copy import DamagedCopyError, MirrorCopy
+from adapters.witnesses.mirror_copy import DamagedCopyError, MirrorCopy
 
 WHOLE = 0
 

@@ -9,9 +9,9 @@ import pytest
 from adapters.audit_export import verify
 from adapters.bus import Bus
 from adapters.engines import Engines
-from adapters.ledger_folder import LedgerFolder
-from adapters.log_reader import last_position
-from adapters.mirror_copy import MirrorCopy
+from adapters.ledger.folder import LedgerFolder
+from adapters.log.reader import last_position
+from adapters.witnesses.mirror_copy import MirrorCopy
 from tests.ledger.outside.conftest import Home
 from tests.waiting import eventually
 from workers import ledger, relay

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from adapters import witness_client
-from adapters.log_signer import KeyInHand
-from adapters.witness_client import gather, witness_session
-from adapters.witness_door import open_door
+from adapters.ledger.signer import KeyInHand
+from adapters.witnesses import client as witness_client
+from adapters.witnesses.client import gather, witness_session
+from adapters.witnesses.door import open_door
 from domain.ledger.note_keys import Kind
 from domain.ledger.policy import Policy
 from domain.ledger.witness import Answer, Head

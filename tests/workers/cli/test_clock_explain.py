@@ -17,9 +17,9 @@ from projections.clock_turns import counted_on
 from projections.derivation import runs_of
 from tests.domain.conftest import TUESDAY_AT_NINE, new_life
 from tests.rules import the_book
-from workers.commands import clocks
-from workers.commands.clock_counts import counting_lines
-from workers.commands.clock_lines import RunLines
+from workers.commands.clock import explaining as clocks
+from workers.commands.clock.counts import counting_lines
+from workers.commands.clock.lines import RunLines
 from workers.commands.desk import speak
 from workers.commands.naming import names_of
 from workers.texts import amount_words

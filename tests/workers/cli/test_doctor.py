@@ -11,8 +11,8 @@ import psycopg
 import pytest
 
 from adapters.engines import read_seed
-from adapters.ledger_folder import LedgerFolder
-from adapters.log_signer import KeyInHand
+from adapters.ledger.folder import LedgerFolder
+from adapters.ledger.signer import KeyInHand
 from domain.ledger.checkpoint import Checkpoint
 from domain.ledger.merkle import EMPTY_ROOT
 from domain.ledger.note_keys import Kind

@@ -16,8 +16,8 @@ from domain.readers import CaseReaders
 from domain.receipts import CaseStatus, Openings
 from handlers.reading import MODELS
 from workers import doors, intake, replies
-from workers.contract import HEARD, asyncapi
-from workers.contract_models import Receipt, Refusal
+from workers.contract.document import HEARD, asyncapi
+from workers.contract.models import Receipt, Refusal
 from workers.wiring import House
 
 DOCUMENT: dict[str, Any] = json.loads(asyncapi())

@@ -5,8 +5,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from adapters.log_reader import read_history
-from adapters.recount_place import moved_by
+from adapters.log.reader import read_history
+from adapters.read_models.recount_place import moved_by
 from tests.calendars import put_in_force
 
 

@@ -1,6 +1,6 @@
 """The queue of deadlines, as it stands in its table."""
 
-from adapters.read_store import stored
+from adapters.read_models.store import stored
 from projections.deadlines import Deadlines
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from adapters.bus.watermark import watermark_subject
-from adapters.read_store import fold_all, stored
+from adapters.read_models.store import fold_all, stored
 from domain.clock_facts import Breached, ClockRescheduled
 from handlers.replying import replies_are_decided_through
 from projections.deadlines import Deadlines

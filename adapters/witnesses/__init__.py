@@ -1,0 +1,1 @@
+"""Witnesses and mirrors: asking them, and being one."""

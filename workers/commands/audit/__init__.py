@@ -1,0 +1,1 @@
+"""`tanggap audit`: what the log itself says."""

@@ -1,0 +1,1 @@
+"""`tanggap calendar`: the working calendar, and what changes with it."""

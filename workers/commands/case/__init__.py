@@ -1,0 +1,1 @@
+"""`tanggap case`: a citizen's matter, found, shown, read and acted on."""

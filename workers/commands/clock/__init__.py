@@ -1,0 +1,1 @@
+"""`tanggap clock`: why promises fall due when they do."""

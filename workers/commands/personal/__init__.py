@@ -1,0 +1,1 @@
+"""`tanggap personal`, `retention`, `keys`: what is kept of persons, and for how long."""

@@ -1,0 +1,1 @@
+"""`tanggap procedure`: what the office promises, checked, tried and published."""

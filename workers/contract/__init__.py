@@ -1,0 +1,1 @@
+"""The contract of messages, as others read it."""
