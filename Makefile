@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 
-.PHONY: setup demo test check lint bench ordeal lock clean
+.PHONY: setup demo test check lint laws ordeal bench lock clean
 
 setup: .venv/ready
 
@@ -33,8 +33,13 @@ check: lint test
 bench: setup
 	$(BIN)/python -m benchmarks
 
+# Every law on many times the examples of `make test`.
+laws: setup
+	EXAMPLES_TIMES=20 $(BIN)/python -m pytest tests/domain tests/projections tests/ledger
+
+# What takes minutes: workers killed at random, and an export of 100,000 facts.
 ordeal: setup
-	$(BIN)/python -m pytest tests/ordeal -o python_files="test_*.py ordeal_*.py"
+	$(BIN)/python -m pytest -n 0 tests/ordeal -o python_files="ordeal_*.py"
 
 lock:
 	$(UV) pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 \

@@ -13,6 +13,7 @@ from domain.case_subjects import CaseSubjects
 from domain.facts import Circumstances
 from domain.people import THE_CLOCK, Actor, Role
 from domain.procedure import EVERY_CLOCK, FIRST_STAGE, Awaited, Procedure, Step
+from domain.rating_facts import Rated, serves
 from domain.refusals import (
     AlreadyExtended,
     DutiesSeparated,
@@ -46,6 +47,7 @@ class Case(CaseSubjects):
     speaker: UUID | None = None
     language: str = "id"
     confidential: bool = False
+    served: bool = False
     doers: dict[str, set[str]] = field(default_factory=dict)
     leader: UUID | None = None
     members: dict[UUID, str] = field(default_factory=dict)
@@ -99,6 +101,7 @@ class Case(CaseSubjects):
         self.stage, self.awaits = fact.stage, fact.awaits
         self.last_at = fact.at
         self.ended_at = None if self.is_open else fact.at
+        self.served = self.served or serves(fact)
         if fact.actor != THE_CLOCK:
             act = act_of(fact)
             self.causes[fact.cause] = act
@@ -125,6 +128,11 @@ class Case(CaseSubjects):
                 self.members.pop(fact.other, None)
             case Related():
                 self.related.add(fact.other)
+        self.causes.setdefault(fact.cause, fact.act)
+        self.last_at = max(self.last_at, fact.at)
+
+    def hear(self, fact: Rated) -> None:
+        """Take over that its citizen rated the office."""
         self.causes.setdefault(fact.cause, fact.act)
         self.last_at = max(self.last_at, fact.at)
 

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -48,6 +49,7 @@ def compose(text: str, office: str) -> str:
     return f"{text.rstrip()}\n\n{office}"
 
 
+@lru_cache(maxsize=256)
 def read_document(text: str) -> Procedure:
     """The procedure that a document describes; lines are looked up only for what is wrong."""
     return _procedure(text, _tables(text))

@@ -8,8 +8,16 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import AwareDatetime, Field, StringConstraints, model_validator
-from pydantic_core import to_json
+from pydantic import (
+    AwareDatetime,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticKnownError, to_json
 
 from domain.values import Value
 
@@ -34,6 +42,12 @@ Text = Annotated[
 ]
 ServiceCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,7}(-[A-Z0-9]{1,7})?$")]
 Language = Literal["id", "en"]
+Score = Annotated[int, Field(ge=1, le=4)]
+"""From bad (tidak baik) to very good (sangat baik): PermenPANRB 14/2017."""
+
+Elements = Annotated[tuple[Score, ...], Field(min_length=9, max_length=9)]
+"""The survey's elements (unsur) U1-U9: requirements, procedure, time, fee, product, competence,
+conduct, complaints, facilities."""
 
 
 class Kind(StrEnum):
@@ -146,23 +160,46 @@ class Request(Value):
 
 
 class ReplyAct(StrEnum):
-    """What a citizen may do with a running case."""
+    """What a citizen may do with a case; rating needs no step of its procedure."""
 
     REPLY = "reply"
     COMPLETE = "complete"
     OBJECT = "object"
     WITHDRAW = "withdraw"
     ACCEPT = "accept"
+    RATE = "rate"
 
 
 class Reply(Value):
-    """A citizen's act on a case, proved by its tracking code (kode pelacakan)."""
+    """A citizen's act on a case, proved by its tracking code (kode pelacakan).
+
+    Rating brings `elements`, every other act a `text`; neither brings both.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"act": {"const": ReplyAct.RATE}}},
+            "then": {"required": ["elements"]},
+            "else": {"required": ["text"]},
+        }
+    )
 
     number: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,8}-[0-9]{4}-[0-9]{6,9}$")]
     code: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{16}$")]
     act: ReplyAct
-    text: Text
+    text: Annotated[Text | None, Field(validate_default=True)] = None
+    elements: Annotated[Elements | None, Field(validate_default=True)] = None
     language: Language = "id"
+
+    @field_validator("text", "elements")
+    @classmethod
+    def _as_the_act_has_it(cls, brought: object, about: ValidationInfo) -> object:
+        if "act" in about.data:
+            rates = about.data["act"] is ReplyAct.RATE
+            wanted = rates == (about.field_name == "elements")
+            if wanted is (brought is None):
+                raise PydanticKnownError("missing" if wanted else "extra_forbidden")
+        return brought
 
     @model_validator(mode="after")
     def _fits_one_fact(self) -> Self:

@@ -135,6 +135,13 @@ class NotAllowedNow(Refused):
     english = "«{act}» is not possible on {number}, which is at «{stage}»."
 
 
+class NothingToRate(Refused):
+    """{number} belum dijawab, jadi belum dapat dinilai."""
+
+    code = "case.nothing_to_rate"
+    english = "{number} was not answered yet, so it cannot be rated."
+
+
 class NotYourRole(Refused):
     """«{act}» pada {number} bukan wewenang peran «{role}»."""
 

@@ -38,6 +38,7 @@ ACTS: Words = {
     "transfer": ("alihkan", "transfer"),
     "extend": ("perpanjang waktu", "extend"),
     "accept": ("terima hasil", "accept"),
+    "rate": ("beri penilaian", "rate"),
     "name_respondent": ("tetapkan pegawai yang diadukan", "name the staff complained of"),
     "close_unanswered": ("ditutup karena tidak ada tanggapan", "closed without a reply"),
     "deem_withdrawn": ("dianggap dicabut", "deemed withdrawn"),
@@ -66,6 +67,27 @@ ROLES: Words = {
     "head": ("kepala kantor", "head of office"),
     "auditor": ("pengawas internal", "auditor"),
     "system": ("sistem", "system"),
+}
+KINDS: Words = {
+    "complaint": ("pengaduan", "complaint"),
+    "information": ("permintaan informasi", "request for information"),
+    "aspiration": ("aspirasi", "aspiration"),
+    "application": ("permohonan", "application"),
+}
+TOPICS: Words = {
+    "delay": ("keterlambatan", "delay"),
+    "quota": ("kuota dan antrean", "quota and queue"),
+    "app": ("aplikasi dan pembayaran", "app and payment"),
+    "requirements": ("persyaratan", "requirements"),
+    "conduct": ("perilaku petugas", "conduct of staff"),
+    "levy": ("pungutan liar dan calo", "illegal levies and brokers"),
+    "data_error": ("kesalahan data", "errors in data"),
+    "stay_permit": ("izin tinggal", "stay permits"),
+    "facilities": ("sarana dan prasarana", "facilities"),
+    "status": ("perkembangan permohonan", "progress of an application"),
+    "personal_data": ("data pribadi", "personal data"),
+    "public_information": ("informasi publik", "public information"),
+    "other": ("lainnya", "other"),
 }
 OUTCOMES: Words = {
     "upheld": ("terbukti", "upheld"),

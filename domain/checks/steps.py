@@ -19,7 +19,8 @@ DESK = {Role.VERIFIER, Role.OFFICER, Role.SUPERVISOR, Role.HEAD}
 PEOPLES = FACT_OF.keys()
 """The acts of people that are fixed by law."""
 
-ENGINES = {"pause", "resume", "excuse"}
+ENGINES = {"pause", "resume", "excuse", "rate"}
+SENT = [act for act in ReplyAct if act not in ENGINES]
 NAMED = Particulars.model_fields.keys() - {"form"}
 """What steps name in `needs` and `may`."""
 
@@ -138,7 +139,7 @@ def _roles(place: int, step: Step) -> Iterator[Flaw]:
     elif Role.SYSTEM in roles and (len(roles) > 1 or step.act in PEOPLES):
         yield flaw("act.not_for_system", *path, act=step.act)
     if Role.CITIZEN in roles and step.act not in {*ReplyAct}:
-        yield flaw("act.not_for_citizens", *path, act=step.act, acts=ReplyAct)
+        yield flaw("act.not_for_citizens", *path, act=step.act, acts=SENT)
 
 
 def _particulars(place: int, step: Step) -> Iterator[Flaw]:

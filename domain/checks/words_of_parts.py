@@ -9,8 +9,8 @@ PARTS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "«{act}» is possible at any time and is no step of a procedure.",
         ),
         (
-            "Hapus langkah ini; atur alasannya pada [[pause]] atau [[excuse]].",
-            "Remove this step; say its reasons in [[pause]] or [[excuse]].",
+            "Hapus langkah ini; alasan jeda dan maaf diatur pada [[pause]] dan [[excuse]].",
+            "Remove this step; reasons to pause and to excuse stand in [[pause]] and [[excuse]].",
         ),
     ),
     "act.without_name": (

@@ -2,18 +2,19 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.office_hours import Closure, ExtraDay, Season, Span, WeekHours
 from domain.working_calendar import WorkingCalendar
+from tests.pace import pace
 
 DAY = timedelta(days=1)
 NOTHING = timedelta(0)
 MINUTE = timedelta(minutes=1)
 QUARTER = timedelta(minutes=15)
 
-PACE = settings(max_examples=30, deadline=None)
+PACE = pace(15)
 
 ZONES = [
     "Asia/Jakarta",

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.holiday_seed import indonesian_calendar
@@ -12,6 +12,7 @@ from domain.office_hours import Span, WeekHours
 from domain.reckoning import Pause, Rule
 from domain.working_calendar import WorkingCalendar
 from tests.domain.calendar_situations import DAY, instants_near, situations
+from tests.pace import pace
 
 TICK = timedelta(microseconds=1)
 WEEK = timedelta(weeks=1)
@@ -54,7 +55,7 @@ BUDGETS = {
 
 def law(*situation):
     """Hold for every situation, at a pace the whole suite can afford."""
-    return lambda test: settings(max_examples=30, deadline=None)(given(*situation)(test))
+    return lambda test: pace(20)(given(*situation)(test))
 
 
 def rules(*units):

@@ -10,7 +10,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.clock_facts import Breached, ClockRescheduled, Escalated, MarkFact, Warned
@@ -31,6 +31,7 @@ from tests.domain.schedules import (
     watches,
     whiles,
 )
+from tests.pace import pace
 from tests.rules import shipped
 
 procedures = st.sampled_from(PROCEDURES)
@@ -92,7 +93,7 @@ def breaches(facts: list[Fact]) -> set[tuple[Any, ...]]:
 
 
 @given(procedures, schedules, watches)
-@settings(max_examples=400, deadline=None)
+@pace(120)
 def test_outages_redeliveries_and_restarts_change_no_history(begin, code, schedule, watching):
     alone, watched = begin(code), begin(code)
 
@@ -110,7 +111,7 @@ def test_outages_redeliveries_and_restarts_change_no_history(begin, code, schedu
 
 
 @given(procedures, schedules, st.lists(whiles, min_size=LONGEST, max_size=LONGEST))
-@settings(max_examples=400, deadline=None)
+@pace(120)
 def test_a_clock_is_breached_if_and_only_if_nothing_stopped_it_in_time(
     begin, code, schedule, stale
 ):
@@ -132,7 +133,7 @@ def test_a_clock_is_breached_if_and_only_if_nothing_stopped_it_in_time(
 
 
 @given(procedures, schedules, watches)
-@settings(max_examples=200, deadline=None)
+@pace(60)
 def test_history_runs_forward_and_each_mark_comes_once_and_in_its_order(
     begin, code, schedule, watching
 ):
@@ -154,7 +155,7 @@ def test_history_runs_forward_and_each_mark_comes_once_and_in_its_order(
 
 
 @given(procedures, schedules)
-@settings(max_examples=200, deadline=None)
+@pace(60)
 def test_no_warning_is_said_in_closed_hours_unless_the_office_opens_too_late(begin, code, schedule):
     life = begin(code)
     unwatched(life, schedule)
@@ -179,7 +180,7 @@ def _decrees(facts: list[Fact]) -> list[Any]:
 def test_schedules_reach_what_they_are_meant_to_test(begin):
     """Generated lives that never pause, move or escalate would prove nothing."""
     seen: set[str] = set()
-    for code, seed in product(PROCEDURES, range(20)):
+    for code, seed in product(PROCEDURES, range(6)):
         life = begin(code)
         unwatched(life, by_chance(seed))
         end(life)

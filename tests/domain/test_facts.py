@@ -61,6 +61,7 @@ TOPICS = {
     "Notified": "case.notified",
     "Objected": "case.objected",
     "Reopened": "case.reopened",
+    "Rated": "case.rated",
     "Replied": "case.replied",
     "RespondentNamed": "case.respondent_named",
     "Returned": "case.returned",

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from domain.clocks import Unit
@@ -22,17 +22,18 @@ from tests.domain.reckoning_situations import (
     promises,
     rules,
 )
+from tests.pace import pace
 
 # The fast path is the slow one
 
 
-@settings(max_examples=120, deadline=None)
+@pace(50)
 @given(promises())
 def test_due_instants_are_those_that_a_walk_finds(promise):
     assert due(*promise) == naive_due(*promise)
 
 
-@settings(max_examples=120, deadline=None)
+@pace(50)
 @given(st.data(), promises())
 def test_what_is_used_up_is_what_a_walk_adds_up(data, promise):
     rule, start, calendar, pauses = promise
@@ -43,7 +44,7 @@ def test_what_is_used_up_is_what_a_walk_adds_up(data, promise):
     assert used == naive_elapsed(rule.unit, start, until, calendar, pauses)
 
 
-@settings(max_examples=120, deadline=None)
+@pace(50)
 @given(promises())
 def test_a_cap_ends_when_a_walk_says_so(promise):
     assert cap_ends(*promise) == naive_cap_ends(*promise)

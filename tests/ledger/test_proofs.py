@@ -3,15 +3,16 @@
 from hashlib import sha256
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.ledger.merkle import EMPTY_ROOT, tree_head
 from domain.ledger.proofs import consistency_proof, inclusion_proof, is_consistent, is_included
+from tests.pace import pace
 
 LEAVES = [sha256(b"%d" % nth).digest() for nth in range(700)]
 GARBAGE = sha256(b"garbage").digest()
-PACE = settings(max_examples=40, deadline=None)
+PACE = pace(25)
 sizes = st.one_of(st.integers(1, 70), st.integers(250, 260), st.integers(508, 516), st.just(700))
 
 

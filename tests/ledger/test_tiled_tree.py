@@ -4,7 +4,7 @@ from functools import cache
 from hashlib import sha256
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from domain.ledger.encoding import MalformedError
@@ -12,9 +12,10 @@ from domain.ledger.merkle import EMPTY_ROOT, node_hash, tree_head
 from domain.ledger.proofs import is_consistent, is_included
 from domain.ledger.tiled_tree import TiledTree, grown
 from domain.ledger.tiles import Tile, tiles_of
+from tests.pace import pace
 
 LEAVES = [sha256(b"%d" % nth).digest() for nth in range(65_537)]
-PACE = settings(max_examples=40, deadline=None)
+PACE = pace(25)
 AROUND_TILES = [255, 256, 257, 511, 512, 513, 65_535, 65_536, 65_537]
 
 

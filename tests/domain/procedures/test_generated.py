@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from domain.checking import soundness
 from domain.people import Role
 from domain.procedure import EVERY_CLOCK, FIRST_STAGE, Procedure, Step
+from tests.pace import pace
 
 LONG = 60
 STRANDING = {
@@ -154,7 +155,7 @@ def test_what_is_made_in_good_order_is_sound(orderly_procedures):
 
 
 def test_under_a_sound_procedure_every_walk_can_be_brought_to_an_end(procedures):
-    @settings(max_examples=300)
+    @pace(100)
     @given(procedures, st.randoms(use_true_random=False), st.sampled_from([at_random, unwilling]))
     def check(procedure, dice, manner):
         if not codes(procedure):
@@ -164,7 +165,7 @@ def test_under_a_sound_procedure_every_walk_can_be_brought_to_an_end(procedures)
 
 
 def test_the_checker_tells_of_stranding_just_where_a_case_can_be_stranded(procedures):
-    @settings(max_examples=500)
+    @pace(150)
     @given(procedures)
     def check(procedure):
         told = codes(procedure)
@@ -181,7 +182,7 @@ def test_the_checker_tells_of_stranding_just_where_a_case_can_be_stranded(proced
 def test_enough_of_what_is_made_is_sound_and_enough_is_not(procedures):
     sound: list[bool] = []
 
-    @settings(max_examples=300, derandomize=True, database=None)
+    @settings(max_examples=150, derandomize=True, database=None, deadline=None)
     @given(procedures)
     def look(procedure):
         sound.append(not codes(procedure))

@@ -19,8 +19,9 @@ from handlers.ports import RacedError
 from tests.ledger.office.conftest import AT
 from workers.checks.ledger import counted_finding
 
+ANOTHER_BYTE = "hashes = set_byte(hashes, 0, (get_byte(hashes, 0) + 1) % 256)"
 TAKEN_BACK = (
-    "UPDATE ledger_tile SET hashes = set_byte(hashes, 0, (get_byte(hashes, 0) + 1) % 256)",
+    f"UPDATE ledger_tile SET {ANOTHER_BYTE}",
     "UPDATE ledger_tile SET hashes = '' WHERE level = 0",
     "UPDATE ledger SET size = size - 1",
     "UPDATE ledger SET origin = 'other'",
@@ -134,7 +135,7 @@ def test_a_fact_that_changed_while_it_was_sealed_is_not_signed(
 def test_a_tile_that_changed_stops_the_log(ledger, record, sealed, owner):
     record(3)
     sealed()
-    owner.execute("UPDATE ledger_tile SET hashes = set_byte(hashes, 5, 0) || '\\x00'")
+    owner.execute(f"UPDATE ledger_tile SET {ANOTHER_BYTE}")
     record(1)
 
     with pytest.raises(LedgerDiffersError, match="not the tree"):

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.case_facts import CaseFact, CaseRegistered
@@ -17,6 +17,7 @@ from domain.messages import Kind
 from domain.reckoning import elapsed
 from projections.derivation import Run
 from tests.domain.schedules import LONG_AFTER, PROCEDURES, happen, planned, schedules
+from tests.pace import pace
 from tests.projections.derivation.told import IMMIGRATION, runs, shut, turn
 from tests.rules import shipped
 
@@ -90,7 +91,7 @@ def begin(new_life):
 
 
 @given(st.sampled_from(PROCEDURES), schedules)
-@settings(max_examples=300, deadline=None)
+@pace(80)
 def test_every_due_instant_on_record_is_explained_and_its_segments_add_up(begin, code, schedule):
     life = begin(code)
     for event in planned(life, schedule):

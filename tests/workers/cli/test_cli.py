@@ -22,7 +22,7 @@ def test_a_servers_configuration_holds_public_keys_only(office, folder):
     config = json.loads(done.stdout)
 
     seeds = sorted((folder / "production" / "keys" / "nats").iterdir())
-    assert len(seeds) == 6
+    assert len(seeds) == 7
     assert config["jetstream"]["sync_interval"] == "always"
     assert set(config["accounts"]) >= {"OFFICE", "CHANNEL_WEB", "CHANNEL_LAPOR"}
     for seed in seeds:
