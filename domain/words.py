@@ -51,6 +51,7 @@ ACTS: Words = {
     "relate": ("hubungkan", "relate"),
     "split": ("pecah", "split"),
     "show": ("lihat keadaan data", "see how the data stand"),
+    "access": ("beri salinan data", "give a copy of the data"),
     "restrict": ("batasi data", "restrict the data"),
     "unrestrict": ("buka pembatasan data", "lift the restriction"),
     "erase": ("hapus data", "erase the data"),

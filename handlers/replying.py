@@ -15,6 +15,7 @@ from domain.case import Case
 from domain.facts import TICK, Circumstances
 from domain.messages import Narrative, Reply
 from domain.people import Actor, Role
+from domain.rating import rate
 from domain.receipts import Noted, PromiseMade
 from domain.refusals import Refused
 from handlers.acting import seal_words
@@ -92,6 +93,10 @@ def _take(
         cause=fresh.cause,
         office=office.code,
     )
+    if reply.elements is not None:
+        rate(case, reply.elements, when, book)
+        return
+    assert reply.text is not None  # noqa: S101 - the contract asks it of every other act
     words = seal_words(Narrative(text=reply.text), case, topic_of(reply.act), fresh.cause, vault)
     case.take(reply.act, Particulars(words=words), when, book)
 

@@ -45,6 +45,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "clock.excused": ("Pelanggaran dimaafkan", "Breach excused"),
     "case.accepted": ("Diterima baik oleh warga", "Accepted by the citizen"),
+    "case.rated": ("Layanan dinilai oleh warga", "Office rated by the citizen"),
     "case.extended": ("Surat penundaan dikirim", "Interim reply sent"),
     "case.respondent_named": ("Terlapor ditetapkan", "Respondent named"),
     "case.deemed_granted": (

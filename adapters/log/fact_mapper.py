@@ -17,7 +17,9 @@ from domain import (
     office_calendar,
     officer,
     procedure_facts,
+    rating_facts,
     relations,
+    report_facts,
     retention_facts,
     subject_facts,
 )
@@ -33,7 +35,9 @@ KNOWN = (
     office_calendar,
     officer,
     procedure_facts,
+    rating_facts,
     relations,
+    report_facts,
     retention_facts,
     subject_facts,
 )

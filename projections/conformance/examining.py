@@ -9,6 +9,7 @@ from projections.conformance.findings import Fault, Finding, Told, Unread, fault
 from projections.conformance.grounds import Grounds
 from projections.conformance.people import inspect_people
 from projections.conformance.persons import inspect_persons
+from projections.conformance.ratings import inspect_ratings
 from projections.conformance.reads import inspect_reads
 from projections.conformance.seen import Seen
 from projections.conformance.steps import inspect_procedure, inspect_steps
@@ -25,6 +26,7 @@ INSPECTIONS: tuple[Inspect, ...] = (
     inspect_silence,
     inspect_reads,
     inspect_persons,
+    inspect_ratings,
 )
 
 

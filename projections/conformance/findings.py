@@ -216,6 +216,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "data pribadi dihapus atau perkara dimusnahkan, padahal ditahan: {reasons}",
         "personal data erased or the case retired, while it is held: {reasons}",
     ),
+    "rating.untimely": (
+        "dinilai pada status {stage}, padahal belum ada jawaban",
+        "rated at stage {stage}, though nothing was answered yet",
+    ),
     "read.without_purpose": (
         "dibaca untuk {purpose} oleh {role}: bukan tujuan peran itu",
         "read for {purpose} by {role}: no purpose of that role",

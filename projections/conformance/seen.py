@@ -7,14 +7,21 @@ from uuid import UUID
 from domain.access_facts import AccessFact, GlassAsked, GlassGranted
 from domain.acts import FACT_OF, LAPSES
 from domain.case_facts import (
+    Answered,
     Assigned,
     CaseFact,
     CaseRegistered,
     Closed,
     Closing,
+    Decided,
+    DeemedGranted,
+    DeemedWithdrawn,
+    Notified,
     RespondentNamed,
     Stepped,
     Switched,
+    Transferred,
+    Withdrawn,
 )
 from domain.clock_facts import (
     Breached,
@@ -39,6 +46,10 @@ ACTS = {fact.TOPIC: act for act, (fact, _) in LAPSES.items()} | {
 }
 
 
+AN_ANSWER = Answered | Decided | DeemedGranted | Notified
+AN_END_WITHOUT = Withdrawn | DeemedWithdrawn | Transferred
+
+
 class Broken(NamedTuple):
     """A breach: of which run, under which procedure, and its position in the log."""
 
@@ -52,9 +63,9 @@ class Broken(NamedTuple):
 class Seen:
     """A case as far as it was read.
 
-    `left` is the procedure that it is just leaving, `step` the latest of its steps, `doing` the
-    command and the actor of the last fact, `doers` who did which act at which position, `latest`
-    the fact whose `at` is the last.
+    `left` is the procedure that it is just leaving, `step` the latest of its steps, `served`
+    whether one was an answer or an end, `doing` the command and the actor of the last fact,
+    `doers` who did which act at which position, `latest` the fact whose `at` is the last.
     """
 
     case: UUID
@@ -67,6 +78,7 @@ class Seen:
     left: str | None = None
     service: str = ""
     stage: str = FIRST_STAGE
+    served: bool = False
     speaker: str = ""
     officer: str | None = None
     versions: dict[UUID, int] = field(default_factory=dict)
@@ -129,6 +141,8 @@ class Seen:
 
     def _follow(self, fact: CaseFact, told: Told) -> None:
         self.stage, self.left, self.step = fact.stage, None, told
+        ended = fact.awaits == "nothing" and not isinstance(fact, AN_END_WITHOUT)
+        self.served = self.served or ended or isinstance(fact, AN_ANSWER)
         if fact.actor != THE_CLOCK:
             self.doers.setdefault(act_done(fact), {}).setdefault(fact.actor.id, told.position)
         if isinstance(fact, Assigned):

@@ -6,13 +6,16 @@ from domain.access_facts import AccessFact
 from domain.case_facts import CaseFact
 from domain.clock_facts import BreachExcused, ClockPaused, ClockResumed
 from domain.people import Role
+from domain.rating_facts import Rated
 from domain.relations import RelationFact
 from projections.conformance.findings import Fault, Told, fault
 from projections.conformance.grounds import STAFF, Grounds, promise_of
 from projections.conformance.pauses import overstayed
 from projections.conformance.seen import Seen
 
-BEFORE_WHICH_TIME_PASSES = CaseFact | RelationFact | ClockPaused | ClockResumed | BreachExcused
+BEFORE_WHICH_TIME_PASSES = (
+    CaseFact | RelationFact | ClockPaused | ClockResumed | BreachExcused | Rated
+)
 """Before any act of a person everything is recorded that came due by then."""
 
 

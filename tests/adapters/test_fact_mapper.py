@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from uuid import UUID
 
 import pytest
-from annotated_types import Ge, MinLen
+from annotated_types import Ge, Le, MinLen
 from eventsourcing.utils import get_topic
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -72,9 +72,12 @@ def _annotated(inner: Any, *marks: Any) -> st.SearchStrategy[Any]:
     limits = [m for mark in marks if isinstance(mark, FieldInfo) for m in mark.metadata]
     if inner is int:
         [least] = [limit.ge for limit in limits if isinstance(limit, Ge)]
-        return st.integers(least, 2**31)
+        most = next((limit.le for limit in limits if isinstance(limit, Le)), 2**31)
+        return st.integers(least, most)
     if limits and isinstance(limits[0], MinLen):
-        return values(inner).filter(bool)
+        fewest = limits[0].min_length
+        some = st.lists(values(get_args(inner)[0]), min_size=fewest, max_size=max(fewest, 3))
+        return some.map(tuple)
     return values(inner)
 
 

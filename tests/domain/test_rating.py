@@ -21,6 +21,13 @@ from tests.rules import shipped
 GOOD = (4, 3, 4, 4, 3, 3, 4, 3, 4)
 POOR = (2, 1, 1, 4, 2, 2, 1, 2, 3)
 MINE = {"number": "BKS-2026-000001", "code": "0123456789ABCDEF"}
+COME_TO_AN_END = [
+    code
+    for code, procedure in shipped().items()
+    if procedure.opens
+    and not procedure.opens.respondent
+    and "closed" in {stage.code for stage in procedure.stages}
+]
 
 
 def rates(life, elements=GOOD, cause=None):
@@ -50,8 +57,8 @@ def test_an_ending_without_an_answer_is_not_rated(complaint, stage):
         rates(complaint)
 
 
-@pytest.mark.parametrize("stage", ["answered", "decided", "notified", "objected", "closed"])
-def test_an_answer_once_given_is_rated_whatever_came_of_it(complaint, stage):
+@pytest.mark.parametrize("stage", ["answered", "decided", "notified", "closed"])
+def test_what_was_answered_decided_or_closed_is_rated(complaint, stage):
     complaint.reach(stage)
 
     rates(complaint)
@@ -60,16 +67,24 @@ def test_an_answer_once_given_is_rated_whatever_came_of_it(complaint, stage):
     assert rated.elements == GOOD
 
 
-@pytest.mark.parametrize("code", [code for code, p in shipped().items() if p.opens])
-def test_every_procedure_that_came_to_a_decision_or_an_answer_is_rated(new_life, code):
+@pytest.mark.parametrize("code", COME_TO_AN_END)
+def test_what_is_done_with_is_rated_under_every_procedure(new_life, code):
     procedure = shipped()[code]
     life = new_life(procedure.opens.kind, code=code, service=procedure.services[0].code)
-    stages = {stage.code for stage in procedure.stages}
-    life.reach(next(one for one in ("decided", "answered", "closed") if one in stages))
+    life.reach("closed")
 
     rates(life)
 
     assert life.topics()[-1] == "case.rated"
+
+
+def test_an_answer_once_had_is_rated_though_the_case_is_open_again(answered):
+    answered.do("object")
+    answered.do("reopen")
+
+    rates(answered)
+
+    assert answered.topics()[-1] == "case.rated"
 
 
 def test_no_stage_and_no_clock_moves_by_it(answered):

@@ -58,6 +58,9 @@ ANSWERED = {
 }
 """What is asked, and what answers it."""
 
+SHOWN = {"reply": ("reply", "rating")}
+"""What is shown by more than one example."""
+
 RENAMED = {
     ":SubscribeMessage": ".message",
     "SubscribeMessage": "message",
@@ -107,11 +110,12 @@ def _mend_channel(channel: dict[str, Any]) -> None:
 
 
 def _mend_message(message: dict[str, Any], name: str) -> None:
-    """Show an example; promise no header, since nobody here sends or needs one."""
+    """Show examples; promise no header, since nobody here sends or needs one."""
     del message["correlationId"]
     message["title"] = name
     if name in EXAMPLES:
-        message["examples"] = [{"name": name, "payload": EXAMPLES[name]}]
+        shown = SHOWN.get(name, (name,))
+        message["examples"] = [{"name": each, "payload": EXAMPLES[each]} for each in shown]
 
 
 def _answer(found: dict[str, Any], asked: str, name: str) -> None:

@@ -1,4 +1,4 @@
-"""One full example a kind of message, as the contract shows it; a test publishes each of them.
+"""Full examples of every kind of message, as the contract shows them; a test publishes each.
 
 Only `time`, and of a reply the number and the code, have to be one's own.
 """
@@ -94,6 +94,17 @@ EXAMPLES: dict[str, Example] = {
             "code": "0123456789ABCDEF",
             "act": "reply",
             "text": "Berkas yang kurang sudah saya bawa ke loket.",
+            "language": "id",
+        },
+    ),
+    "rating": _event(
+        "reply",
+        "WEB-0006",
+        {
+            "number": "BKS-2026-000001",
+            "code": "0123456789ABCDEF",
+            "act": "rate",
+            "elements": [4, 3, 3, 4, 4, 3, 4, 3, 3],
             "language": "id",
         },
     ),

@@ -42,8 +42,11 @@ CHANNELS = {
         "A citizen acts on a running case, proved by its number and tracking code: `reply` answers"
         " a question, `complete` hands in what was missing, `object` disagrees, `withdraw` takes"
         " the matter back, `accept` says that the citizen is content. What the case's procedure"
-        " does not provide for at its stage is refused with `case.not_allowed_now`. After ten wrong"
-        " codes within an hour a number is closed to everybody for a while."
+        " does not provide for at its stage is refused with `case.not_allowed_now`. `rate` rates"
+        " the office by nine `elements` instead of a `text`, each from 1 (worst) to 4 (best):"
+        " requirements, procedure, time, fee, product, competence, conduct, complaints, facilities"
+        " (PermenPANRB 14/2017). It is possible from the first answer on, the last rating counts."
+        " After ten wrong codes within an hour a number is closed to everybody for a while."
     ),
     "status": (
         "Where does my case stand? A request with number and tracking code, answered at once and"

@@ -62,7 +62,7 @@ def kept(life):
     life.case.pending_events[0] = first
     life.case.confidential = True
     life.do("verify")
-    life.do("assign", officer="ptg-06", unit="doklan")
+    life.do("assign", role=Role.HEAD, officer="ptg-06", unit="doklan")
     return Reads(life)
 
 

@@ -5,16 +5,21 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from adapters.bus import Bus
 from adapters.engines.nats_config import asks, hears
+from adapters.log.reader import read_history
 from domain.messages import Kind
 from domain.numbers import message_token
+from domain.people import Actor, Role
 from domain.readers import CaseReaders
 from domain.receipts import CaseStatus, Openings
+from handlers.acting import ActOnCase, act_on_case
 from handlers.reading import MODELS
+from projections.report.satisfaction import ELEMENTS
 from workers import doors, intake, replies
 from workers.contract.document import HEARD, asyncapi
 from workers.contract.models import Receipt, Refusal
@@ -24,9 +29,10 @@ DOCUMENT: dict[str, Any] = json.loads(asyncapi())
 MESSAGES = DOCUMENT["components"]["messages"]
 
 
-def example(name: str) -> dict[str, Any]:
+def example(name: str, message: str = "") -> dict[str, Any]:
     """A copy of the document's own example, with the one thing that everybody must fill in."""
-    found = json.loads(json.dumps(MESSAGES[f"{name}.message"]["examples"][0]["payload"]))
+    shown = MESSAGES[f"{message or name}.message"]["examples"]
+    [found] = (json.loads(json.dumps(one["payload"])) for one in shown if one["name"] == name)
     return found | {"time": datetime.now(UTC).isoformat()} if "time" in found else found
 
 
@@ -82,6 +88,10 @@ def test_the_models_are_the_very_ones_that_the_door_reads_with():
     assert {kind: HEARD[kind][1] for kind in Kind} == MODELS
 
 
+def test_the_elements_of_the_survey_come_in_the_order_in_which_the_index_has_them():
+    assert ", ".join(ELEMENTS) in DOCUMENT["channels"]["reply"]["description"]
+
+
 def test_the_token_that_it_shows_is_right():
     assert message_token("web", "WEB-0001") in DOCUMENT["info"]["description"]
 
@@ -90,6 +100,31 @@ def test_the_token_that_it_shows_is_right():
 async def office(house: House, bus: Bus, working):
     async with working(intake.run, house, bus), working(replies.run, house, bus):
         yield house
+
+
+@pytest.fixture
+def answer(house: House):
+    """An officer verifies a case, and answers it."""
+
+    def answers(number: str) -> None:
+        for act, words in (("verify", None), ("answer", "Sudah kami perbaiki.")):
+            act_on_case(
+                ActOnCase(
+                    number=number,
+                    act=act,
+                    command=uuid4(),
+                    actor=Actor(id="kasi-1", role=Role.SUPERVISOR),
+                    words=words,
+                ),
+                at=datetime.now(UTC),
+                office=house.office.code,
+                cases=house.cases,
+                register=house.register,
+                vault=house.vault,
+                rule_book=house.rule_book,
+            )
+
+    return answers
 
 
 @pytest.mark.parametrize("kind", ["complaint", "information", "aspiration", "application"])
@@ -114,6 +149,25 @@ async def test_the_example_of_a_reply_is_noted(office, web):
 
     assert (await web.receipt(body["id"]))["status"] == "noted"
     Receipt.model_validate_json(json.dumps(web.receipts[message_token("web", body["id"])][0]))
+
+
+async def test_the_example_of_a_rating_is_noted_once_the_office_has_answered(office, web, answer):
+    await web.send(example("information"), "information")
+    receipt = await web.receipt("WEB-0002")
+    body = example("rating", "reply")
+    body["data"]["code"] = receipt["tracking_code"]
+    await web.send(body | {"id": "too early"}, "reply")
+    assert (await web.receipt("too early"))["code"] == "case.nothing_to_rate"
+    answer(receipt["number"])
+
+    await web.send(body, "reply")
+
+    noted = await web.receipt(body["id"])
+    assert (noted["status"], noted["stage"]) == ("noted", "answered")
+    with office.pool.connection() as conn:
+        case = office.register.by_number([receipt["number"]])[receipt["number"]]
+        *_, last = read_history(conn, case)
+    assert last.fact().elements == tuple(body["data"]["elements"])
 
 
 async def test_the_examples_of_questions_are_answered(office, bus, working, web, status_open):
