@@ -77,12 +77,43 @@ def verify_office(house: House, asked: Asked, tell: Tell) -> Verdict:
     Raises:
         NothingSignedError: there is no checkpoint yet.
     """
+    published = _published(LedgerFolder(house.settings.ledger_folder).checkpoint_file)
     shown = shown_of(LedgerStore(house.pool))
-    published = LedgerFolder(house.settings.ledger_folder).checkpoint_file
-    kept = [*asked.kept, *([published] if published.exists() else [])]
+    kept = [*asked.kept, *cast("list[Path]", published)]
     where = house.addresses.database_url
     with closing(LogFolder(where, shown.size, bytes(shown.note))) as folder:
         return _verdict(folder, checkpoint_from(shown.note.text), replace(asked, kept=kept), tell)
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """What was published before the ledger was asked how far it is; read as a file is.
+
+    The file itself is replaced by the worker while a long log is read, by a larger checkpoint.
+    """
+
+    path: Path
+    content: bytes
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    def glob(self, _: str) -> Sequence[Path]:
+        return ()
+
+    def read_bytes(self) -> bytes:
+        return self.content
+
+    def __str__(self) -> str:
+        return str(self.path)
+
+
+def _published(file: Path) -> list[_Published]:
+    try:
+        return [_Published(file, file.read_bytes())]
+    except FileNotFoundError:
+        return []
 
 
 def _verdict(folder: Any, checkpoint: Checkpoint | None, asked: Asked, tell: Tell) -> Verdict:

@@ -15,7 +15,7 @@ Each = Callable[[Callable[[int], tuple[Any, ...]], Iterable[int]], Iterable[tupl
 @contextmanager
 def processes(many: int) -> Iterator[Each]:
     """What `verify.history` takes in place of `map`."""
-    with _main_left_alone():
+    with main_left_alone():
         pool = get_context("spawn").Pool(many)
     with pool:
         yield lambda work, bundles: pool.imap(
@@ -24,7 +24,7 @@ def processes(many: int) -> Iterator[Each]:
 
 
 @contextmanager
-def _main_left_alone() -> Iterator[None]:
+def main_left_alone() -> Iterator[None]:
     """Let processes start that need nothing of this program, and would import all of it."""
     main = vars(sys.modules["__main__"])
     names = [name for name in ("__file__", "__spec__") if name in main]

@@ -27,8 +27,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 WIDTH, HASH, SALT, KEY_ID, SIGNATURE, LOG, WITNESS = 256, 32, 16, 4, 64, b"\x01", b"\x04"
 FRAME, TOPIC = b"tanggap/leaf/v1\n", 50
-NOTE = re.compile(r"((\S+)\n(0|[1-9]\d{0,17})\n([\w+/]{43}=)\n)\n((?:— \S+ \S+\n)+)", re.ASCII)
-PROOF = re.compile(r"(?:c2sp.org/tlog-proof@v1\nextra (\S+)\nindex|old) (\d+)\n((?:\S{43}=\n)*)\n")
+NOTE = re.compile(r"((\S+)\n(0|[1-9]\d{0,17})\n([\w+/]{43}=)\n)\n((?:— \S+ \S+\n){1,64})", re.ASCII)
+PROOF = re.compile(r"(?:c2sp\.org/tlog-proof@v1\nextra (\S+)\nindex|old) (\d+)\n((?:\S{43}=\n)*)\n")
 strict = partial(b64decode, validate=True)
 VERDICTS = ("UTUH (whole)", "DIUBAH (tampered with)", "TIDAK DAPAT DIPUTUSKAN (cannot decide)")
 Report = list[tuple[str, str]]
@@ -90,6 +90,7 @@ class Policy:
         key = strict(encoded)
         right = sha256(name.encode() + b"\n" + key).digest()[:KEY_ID]
         must(key[:1] == kind and right.hex() == key_id, f"not such a key: {vkey}")
+        must(all(k.public_bytes_raw() != key[1:] for k, _ in self.keys.values()), f"twice: {vkey}")
         self.keys[name, right] = Ed25519PublicKey.from_public_bytes(key[1:]), witness
         sys.stdout.write(f"believed: {witness or 'log'} {vkey}\n")
 
@@ -104,10 +105,9 @@ class Policy:
             signature = strict(encoded)
             key, witness = self.keys.get((name, signature[:KEY_ID]), (None, ""))
             if key and (witness or name == origin):
-                at = int.from_bytes(signature[KEY_ID:-SIGNATURE], "big")
+                seen[witness] = at = int.from_bytes(signature[KEY_ID:-SIGNATURE], "big")
                 message = f"cosignature/v1\ntime {at}\n{body}" if witness else body
                 key.verify(signature[-SIGNATURE:], message.encode())
-                seen[witness] = at
         if seen.pop("", None) is None:
             raise InvalidSignature("UNSIGNED")
         root, entry, *proof = map(strict, [root, extra or "", *hashes.split()])
@@ -169,13 +169,13 @@ def check(folder: Path, size: int, index: int) -> tuple[list[bytes], bytes, int,
     bundle = path_of(folder, "entries", index, size).read_bytes()
     tile = path_of(folder, 0, index, size).read_bytes()
     leaves, report, begin, first, last, at = list[bytes](), Report(), index * WIDTH, 0, 0, 0
-    while at < len(bundle):
+    while at < len(bundle) and len(leaves) <= WIDTH:
         start, at = at + 2, at + 2 + int.from_bytes(bundle[at : at + 2], "big")
         entry = bundle[start:at]
         state = TOPIC + int.from_bytes(entry[TOPIC - 2 : TOPIC], "big") + 4
         end = state + int.from_bytes(entry[state - 4 : state], "big")
         position = int.from_bytes(entry[len(FRAME) : len(FRAME) + 8], "big")
-        if not entry.startswith(FRAME) or end != len(entry):
+        if not entry.startswith(FRAME) or end != len(entry) or at > len(bundle):
             report.append(("ENTRY", f"entry {begin + len(leaves)} is no leaf of version 1"))
             position = last
         elif position <= last:

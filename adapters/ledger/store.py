@@ -30,6 +30,12 @@ INDEXES = (
 )
 """A tile knows its first position; the rest of its leaves are counted."""
 
+POSITION: LiteralString = (
+    "SELECT notification_id FROM office_events WHERE notification_id >="
+    " (SELECT first FROM ledger_tile WHERE level = 0 AND index = %(bundle)s)"
+    " ORDER BY notification_id OFFSET %(within)s LIMIT 1"
+)
+
 SIGNED: LiteralString = "SELECT size, root, note, signed_at FROM checkpoint"
 WITNESSED: LiteralString = "size, note, at FROM witnessed"
 
@@ -102,6 +108,12 @@ class LedgerStore:
         with self.connects.connection() as conn, conn.cursor(binary=True) as curs:
             return dict(curs.execute(INDEXES, (wanted, WIDTH, wanted), prepare=True).fetchall())
 
+    def position_of(self, index: int) -> int | None:
+        """Where in the log a leaf stands; None if the log has not so many facts."""
+        bundle, within = divmod(index, WIDTH)
+        row = self._row(POSITION, {"bundle": bundle, "within": within})
+        return int(row[0]) if row else None
+
     def latest_checkpoint(self) -> Signed | None:
         """The last checkpoint that the log signed, witnessed or not."""
         row = self._row(f"{SIGNED} ORDER BY size DESC LIMIT 1")
@@ -116,6 +128,12 @@ class LedgerStore:
         row = self._row(f"SELECT {WITNESSED} ORDER BY size DESC, id DESC LIMIT 1")
         return _witnessed(row) if row else None
 
+    def covering(self, size: int) -> Witnessed | None:
+        """The smallest checkpoint over at least *size* leaves that satisfied the policy."""
+        order: LiteralString = "WHERE size >= %(size)s ORDER BY size, id DESC LIMIT 1"
+        row = self._row(f"SELECT {WITNESSED} {order}", {"size": size})
+        return _witnessed(row) if row else None
+
     def witnessed(self) -> Iterator[Witnessed]:
         """The checkpoints that satisfied the policy: of each size the latest, smallest first."""
         query: LiteralString = f"SELECT DISTINCT ON (size) {WITNESSED} ORDER BY size, id DESC"
@@ -127,9 +145,9 @@ class LedgerStore:
         with self.connects.connection() as conn:
             conn.execute(query, (size, bytes(note), at))
 
-    def _row(self, query: LiteralString) -> Any:
+    def _row(self, query: LiteralString, params: Mapping[str, Any] | None = None) -> Any:
         with self.connects.connection() as conn:
-            return conn.execute(query).fetchone()
+            return conn.execute(query, params).fetchone()
 
     def _rows(self, query: LiteralString) -> Iterator[Any]:
         with self.connects.connection() as conn, conn.transaction(), conn.cursor("rows") as curs:

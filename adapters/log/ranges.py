@@ -63,6 +63,12 @@ class LogRange:
         return {**plain, "services": list(self.services)}
 
 
+def is_empty(conn: Connection[Any], chosen: LogRange) -> bool:
+    """Whether a part of the log has no entry."""
+    query = SQL("SELECT 1 FROM office_events WHERE {} LIMIT 1").format(chosen.condition)
+    return conn.execute(query, chosen.values).fetchone() is None
+
+
 def entries_in(conn: Connection[Any], chosen: LogRange) -> Iterator[Entry]:
     """The entries of a part of the log, in order and of one snapshot, few at a time."""
     for page in pages_in(conn, chosen):

@@ -8,8 +8,8 @@ from typing import Any
 
 from fpdf.enums import Align
 
-from adapters.receipt_pdf.paper import GREY, LINE, MARGIN, NAVY, PALE, WIDTH, Paper
-from adapters.receipt_pdf.typefaces import typefaces
+from adapters.printing.paper import GREY, LINE, MARGIN, NAVY, PALE, WIDTH, Paper
+from adapters.printing.typefaces import typefaces
 from projections.receipt_sheet import Promises, ProofBox, Section, Sheet, Signature
 
 COLUMN = 36

@@ -14,7 +14,7 @@ from domain.ledger.tlog_proof import TlogProof
 
 CHECKPOINT = "checkpoint"
 POLICY = "policy"
-VERIFIER = "verify.py"
+VERIFIER, RECOUNTER = "verify.py", "figures.py"
 EARLIER, RECEIPTS = "checkpoints", "receipts"
 PROOF_SUFFIX = ".tlog-proof"
 
@@ -33,11 +33,13 @@ def exported(
     checkpoint: Note,
     policy: bytes,
     verifier: bytes,
+    recounter: bytes,
     earlier: Iterable[tuple[int, Note]],
     receipts: Mapping[str, TlogProof],
 ) -> Iterator[File]:
     """Every file of an export, in bounded memory; the checkpoint comes last and completes it."""
     yield File(VERIFIER, verifier)
+    yield File(RECOUNTER, recounter)
     yield File(POLICY, policy)
     yield from bundles
     yield from tiles

@@ -1,7 +1,6 @@
 """The hashes of RFC 6962, and the head of a tree of them."""
 
 from collections.abc import Sequence
-from functools import reduce
 from hashlib import sha256
 
 EMPTY_ROOT = sha256(b"").digest()
@@ -33,27 +32,3 @@ def tree_head(hashes: Sequence[bytes]) -> bytes:
         pairs = zip(row[::2], row[1::2], strict=False)
         row = [sha256(NODE + left + right).digest() for left, right in pairs] + odd
     return row[0]
-
-
-class CompactRange:
-    """A growing tree of which only the complete subtrees at its right edge are remembered."""
-
-    def __init__(self) -> None:
-        self.size = 0
-        self._peaks: list[bytes] = []
-
-    def append(self, leaf: bytes) -> None:
-        """Add the hash of one more leaf."""
-        head, below = leaf, self.size
-        while below & 1:
-            head = node_hash(self._peaks.pop(), head)
-            below >>= 1
-        self._peaks.append(head)
-        self.size += 1
-
-    @property
-    def root(self) -> bytes:
-        """The root of the tree as it is now."""
-        if not self._peaks:
-            return EMPTY_ROOT
-        return reduce(lambda right, left: node_hash(left, right), reversed(self._peaks))

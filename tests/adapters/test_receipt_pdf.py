@@ -1,7 +1,7 @@
 """Receipts as PDF: any name prints, and what is needed to verify lies inside."""
 
+from adapters.printing.typefaces import typefaces
 from adapters.receipt_pdf import receipt_pdf
-from adapters.receipt_pdf.typefaces import typefaces
 from projections.receipt_sheet import sheet_of
 from tests.projections.receipts import AT, a_receipt
 

@@ -88,6 +88,7 @@ class Log:
             checkpoint=checkpoint,
             policy=QUORUM,
             verifier=b"",
+            recounter=b"",
             earlier=(),
             receipts={},
         )

@@ -27,6 +27,7 @@ def test_an_export_of_the_past_is_cut_to_its_size(log):
 
     assert set(files) == {
         "verify.py",
+        "figures.py",
         "policy",
         "tile/entries/000",
         "tile/entries/001.p/44",
@@ -47,6 +48,7 @@ def test_earlier_checkpoints_and_receipts_come_along(log):
             checkpoint=log.note(5),
             policy=b"quorum none\n",
             verifier=b"#!",
+            recounter=b"#2",
             earlier=[(3, log.note(3))],
             receipts={"BKS-2026-000001": log.receipt(1, 5)},
         )
@@ -54,7 +56,8 @@ def test_earlier_checkpoints_and_receipts_come_along(log):
 
     assert files["checkpoints/3"] == bytes(log.note(3))
     assert files["receipts/BKS-2026-000001.tlog-proof"] == bytes(log.receipt(1, 5))
-    assert (files["policy"], files["verify.py"]) == (b"quorum none\n", b"#!")
+    assert files["policy"] == b"quorum none\n"
+    assert (files["verify.py"], files["figures.py"]) == (b"#!", b"#2")
 
 
 def test_entries_are_read_one_bundle_at_a_time(log):

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.ledger.merkle import EMPTY_ROOT, CompactRange, leaf_hash, node_hash, tree_head
+from domain.ledger.merkle import EMPTY_ROOT, leaf_hash, node_hash, tree_head
+from tests.ledger.compact_range import CompactRange
 
 ENTRIES = [
     bytes.fromhex(entry)

@@ -154,6 +154,26 @@ def test_no_flipped_bit_in_entries_or_tiles_stays_unnoticed(log, put, run, data)
     assert codes & {"ENTRY", "ROOT", "COUNT"}
 
 
+def test_a_bundle_whose_last_entry_claims_more_than_there_is_does_not_pass(log, put, run):
+    files = log.exported(log.note(256, at=1), 256)
+    bundle = bytearray(files["tile/entries/000"])
+    bundle[-len(log.entries[255]) - 1] += 1
+
+    found = run("history", put("export", {**files, "tile/entries/000": bytes(bundle)}))
+
+    assert found == (TAMPERED, {"ENTRY"})
+
+
+def test_a_bundle_of_millions_of_nothings_is_not_read_to_its_end(log, put):
+    files = log.exported(log.note(256, at=1), 256)
+    folder = put("export", {**files, "tile/entries/000": bytes(5_000_000)})
+
+    leaves, *_, report = verify.check(folder, 256, 0)
+
+    assert len(leaves) == 257
+    assert "COUNT" in {code for code, _ in report}
+
+
 @pytest.mark.parametrize("spoil", [lambda _: b"", lambda _: b"noise", lambda leaf: leaf + b" "])
 def test_what_is_no_leaf_is_named_and_the_rest_is_read(log, put, run, spoil):
     entries = [*log.entries[:300], spoil(log.entries[300]), *log.entries[301:]]
@@ -334,6 +354,17 @@ def test_a_key_is_believed_only_as_what_it_is(log, put, run, kept, log_key, witn
     for line in (f"log {another_id}", f"log {witness_keys[0].key}", f"witness w {log_key.key}"):
         kept("policy", f"log {log_key.key}\n{line}\nquorum none\n".encode())
         assert run("history", folder) == (UNDECIDED, {"UNDECIDED"})
+
+
+def test_one_key_under_two_names_is_no_second_witness(log, put, run, kept, log_key):
+    names = ("inspektorat", "ombudsman")
+    one, other = (KeyInHand.of(name, Kind.COSIGNATURE, b"w" * 32) for name in names)
+    lines = [f"log {log_key.key}", f"witness i {one.key}", f"witness o {other.key}"]
+    kept("policy", "\n".join([*lines, "group both all i o", "quorum both", ""]).encode())
+
+    found = run("history", put("export", log.exported(log.note(20), 20)))
+
+    assert found == (UNDECIDED, {"UNDECIDED"})
 
 
 def test_one_witness_of_two_is_no_quorum_of_both(log, put, run, witness_keys):

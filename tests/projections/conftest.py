@@ -17,6 +17,7 @@ from domain.facts import Circumstances
 from domain.messages import Kind, Topic
 from domain.people import Actor, Role
 from domain.procedure import Matter
+from domain.rating import rate
 from domain.sealing import Purpose, Sealed
 from domain.working_calendar import WorkingCalendar
 from tests.domain.conftest import new_life
@@ -25,6 +26,7 @@ from tests.rules import the_book
 __all__ = ["new_life"]
 
 OFFICER = Actor(id="petugas-01", role=Role.OFFICER)
+CITIZEN = Actor(id="warga", role=Role.CITIZEN)
 TUESDAY_MORNING = datetime(2026, 11, 24, 2, tzinfo=UTC)
 
 
@@ -58,6 +60,10 @@ class File:
     def act(self, act: str, *, by: Actor = OFFICER, words: bool = False, **more: Any) -> None:
         given = Particulars(words=sealed(Purpose.NARRATIVE) if words else None, **more)
         self.case.take(act, given, self._when(by), self.book)
+        self.facts += self.case.collect_events()
+
+    def rate(self, *elements: int) -> None:
+        rate(self.case, elements, self._when(CITIZEN), self.book)
         self.facts += self.case.collect_events()
 
     def pause(self, reason: str, *, by: Actor) -> None:

@@ -1,83 +1,122 @@
-"""`tanggap report`: what the office publishes about itself."""
+"""`tanggap report`: what the office publishes about itself, each month (laporan bulanan)."""
 
-import re
-from typing import Annotated, Any
+import sys
+from enum import StrEnum
+from io import StringIO
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
+from rich.console import Console
 
-from adapters.read_models.tables import ReadTable
-from projections.case_register import CaseRegister
-from projections.monthly import MonthlySummary, summarise
-from workers.commands.desk import (
-    Json,
-    console,
-    language,
-    print_json,
-    say,
-    table,
-    the_office,
-    zone_of,
-)
-from workers.commands.ledger_lines import ledger_figures, ledger_lines
+from projections.report.as_csv import csv_of
+from projections.report.as_html import html_of
+from projections.report.monthly import MonthlyReport
+from projections.report.months import Month
+from projections.report.names import Names
+from projections.report.pages import pages_of
+from workers.commands import report_publishing
+from workers.commands.days import month_of
+from workers.commands.desk import Json, console, language, the_office
+from workers.commands.giving import give
 from workers.commands.problems import MisusedError
+from workers.commands.report_forecast import forecast
+from workers.commands.report_text import on_screen
+from workers.reporting import is_whole, report_of
+from workers.wiring import House
 
-app = typer.Typer(help="Published figures.", no_args_is_help=True)
-LABELS = {
-    "received": ("diterima", "received"),
-    "open": ("belum dijawab", "still without an answer"),
-    "answered": (
-        "sudah dijawab, menunggu pemohon atau akhirnya",
-        "answered, awaiting the citizen or the end",
-    ),
-    "closed": ("berakhir", "ended"),
-    "late": ("perkara terlambat", "late cases"),
-    "breaches": ("janji dilanggar", "broken promises"),
-}
+app = typer.Typer(help="What the office publishes about itself.", no_args_is_help=True)
+app.command("publish")(report_publishing.publish)
+
+ON_PAPER = 110
+"""Columns of a report as text in a file."""
+
+
+class Format(StrEnum):
+    """In what form a report is handed out."""
+
+    TEXT = "text"
+    PDF = "pdf"
+    HTML = "html"
+    CSV = "csv"
+    JSON = "json"
+
+
+NOT_FOR_A_SCREEN = frozenset((Format.PDF, Format.HTML))
 
 
 @app.callback()
 def report() -> None:
-    """Published figures."""
+    """What the office publishes about itself."""
+
+
+app.command("forecast")(forecast)
 
 
 @app.command("month")
 def month(
-    month: Annotated[str, typer.Argument(metavar="YYYY-MM")], *, as_json: Json = False
+    month: Annotated[str, typer.Argument(metavar="YYYY-MM")],
+    *,
+    format_: Annotated[Format, typer.Option("--format")] = Format.TEXT,
+    out: Annotated[Path | None, typer.Option(help="Write it to a file.")] = None,
+    size: Annotated[
+        int | None, typer.Option(min=1, help="Over so many facts; else all that are witnessed.")
+    ] = None,
+    as_json: Json = False,
 ) -> None:
-    """Summarise the cases received in a month, and say what the ledger commits to now."""
-    if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", month):
-        raise MisusedError("Bulan ditulis seperti 2026-11.", "A month is written as 2026-11.")
-    with the_office() as house, house.pool.connection() as conn:
-        rows = ReadTable(CaseRegister()).all(conn)
-        zone, ledger = zone_of(house), ledger_figures(house)
-    summary = summarise(rows, int(month[:4]), int(month[5:]), zone.key)
-    if as_json:
-        print_json(summary.model_dump(mode="json") | {"ledger": ledger})
+    """Report a month: what came in, what became of it, which promises were kept, and the proof.
+
+    Small numbers are withheld, confidential cases counted nowhere; the JSON is what is published.
+    """
+    chosen = Format.JSON if as_json else format_
+    wanted = month_of(month)
+    if chosen in NOT_FOR_A_SCREEN and out is None and sys.stdout.isatty():
+        raise MisusedError(
+            f"Bentuk {chosen} tidak untuk layar: sertakan --out BERKAS.",
+            f"The form {chosen} is not for a screen: give --out FILE.",
+        )
+    with the_office() as house:
+        found, names = report_of(house, wanted, size), Names(house.rule_book.now())
+        whole = has_ended(house, wanted, found)
+    if chosen is Format.TEXT and out is None:
+        for part in on_screen(pages_of(found, names, language(), is_whole=whole)):
+            console().print(part, crop=False)
         return
-    screen = console()
-    for each in month_tables(summary):
-        screen.print(each)
-        screen.print()
-    for line in ledger_lines(ledger, zone):
-        typer.echo(line)
+    give(rendered(found, names, chosen, whole=whole), out)
 
 
-def month_tables(summary: MonthlySummary) -> list[Any]:
-    """A month as people read it."""
-    figures = {name: getattr(summary, name) for name in LABELS}
-    named = {words[language() == "en"]: figures[name] for name, words in LABELS.items()}
-    return [
-        _counts(f"{say('bulan', 'month')} {summary.month}", named),
-        _counts(say("menurut jenis", "by kind"), summary.by_kind),
-        _counts(say("menurut kanal", "by channel"), summary.by_channel),
-        _counts(say("menurut layanan", "by service"), summary.by_service),
-    ]
+def has_ended(house: House, month: Month, found: MonthlyReport) -> bool:
+    """Whether a month is over by the office's own clock, and all of it in a report."""
+    end = month.within(ZoneInfo(found.report["zone"])).end
+    return house.clock.now() >= end and is_whole(house, month, found)
 
 
-def _counts(title: str, counts: dict[str, int]) -> Any:
-    listed = table(title, "", "")
-    listed.show_header = False
-    listed.columns[1].justify = "right"
-    for name, count in counts.items():
-        listed.add_row(name, str(count))
-    return listed
+def rendered(found: MonthlyReport, names: Names, chosen: Format, *, whole: bool) -> bytes:
+    """A report in the form that was asked for."""
+    match chosen:
+        case Format.TEXT:
+            return _text(found, names, whole=whole).encode()
+        case Format.HTML:
+            return html_of(found, names, language(), is_whole=whole).encode()
+        case Format.CSV:
+            return csv_of(found, names, language()).encode()
+        case Format.JSON:
+            return found.content
+        case Format.PDF:
+            return _pdf(found, names, whole=whole)
+
+
+def _text(found: MonthlyReport, names: Names, *, whole: bool) -> str:
+    file = StringIO()
+    paper = Console(file=file, width=ON_PAPER, highlight=False, color_system=None)
+    for part in on_screen(pages_of(found, names, language(), is_whole=whole)):
+        paper.print(part, crop=False)
+    return "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
+
+
+def _pdf(found: MonthlyReport, names: Names, *, whole: bool) -> bytes:
+    """Loaded when it is needed: type and drawing take longer to load than all other commands."""
+    from adapters.report_pdf import pdf_of  # noqa: PLC0415 - as said above
+
+    return pdf_of(found, names, language(), is_whole=whole)

@@ -8,8 +8,10 @@ from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
+from adapters.ledger.log_folder import LogFolder
 from adapters.log.reader import read_history
 from domain.ledger.tlog_proof import TlogProof
 from domain.sealing import Place
@@ -138,6 +140,18 @@ def test_people_read_what_it_means_in_their_language(audited, exported, log, tmp
     assert id_.stdout.endswith("DIUBAH\n")
     assert "FORK: two histories were signed" in en.stdout
     assert en.stdout.endswith("TAMPERED WITH\n")
+
+
+def test_a_log_that_cannot_be_read_is_not_called_tampered_with(audited, monkeypatch):
+    def gone(*_):
+        raise psycopg.OperationalError("the server closed the connection")
+
+    monkeypatch.setattr(LogFolder, "content", gone)
+
+    done = audited.tanggap("audit", "verify")
+
+    assert done.exit_code == 2
+    assert "Tidak dapat diputuskan" in done.stderr
 
 
 def test_an_export_without_its_checkpoint_is_undecided(audited, tmp_path, exported):

@@ -137,3 +137,19 @@ def test_an_office_that_was_set_back_differs_from_what_it_published(
     found = verify_office(house, Asked([kept], policy, 0.0, 1), lambda *_: None)
 
     assert {code for code, _ in found.findings} == {"ROLLBACK"}
+
+
+def test_what_is_published_while_the_log_is_read_is_no_rollback(
+    insider, tampered, audited, tmp_path
+):
+    settings = tampered.house.settings.model_copy(update={"data": tmp_path})
+    folder = LedgerFolder(settings.ledger_folder)
+    notes = {each.size: each.note for each in LedgerStore(audited.house.pool).witnessed()}
+    folder.publish(notes[EARLIER])
+    insider.execute("DELETE FROM witnessed WHERE size = %s", (FACTS,))
+    asked = Asked([], LedgerFolder(audited.house.settings.ledger_folder).policy_file, 0.0, 1)
+
+    house = replace(tampered.house, settings=settings)
+    found = verify_office(house, asked, lambda *_: folder.publish(notes[FACTS]))
+
+    assert found.findings == ()

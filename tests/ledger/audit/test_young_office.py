@@ -10,7 +10,7 @@ import pytest
 from adapters.ledger.folder import LedgerFolder
 from adapters.ledger.sealing import SealingStore
 from adapters.ledger.shown_checkpoint import NothingSignedError, shown_of
-from adapters.ledger.store import LedgerStore, Witnessed
+from adapters.ledger.store import LedgerStore, Witnessed, ledger_on
 from adapters.log.snapshot import snapshot
 from domain.ledger.notes import Note
 from handlers.integrating import seal
@@ -61,12 +61,22 @@ def test_a_case_after_the_last_checkpoint_has_no_receipt_yet(house, export, tmp_
     assert not (tmp_path / "export").exists()
 
 
-def test_of_old_days_the_last_checkpoint_goes_along_and_of_the_last_day_all():
-    hours_ago = [80, 75, 74, 50, 49, 23, 5, 1, 0]
+def test_a_case_that_was_registered_while_the_log_is_exported_has_no_receipt_yet(house, tmp_path):
+    seal(SealingStore(LedgerStore(house.pool)), house.signer, NOON)
+    with snapshot(house.addresses.database_url) as conn:
+        shown_of(ledger_on(conn))
+        _, number = registered(house, "complaint", COMPLAINT)
+
+        with pytest.raises(NotSealedYetError, match=number):
+            export_log(house, conn, tmp_path / "export", [number], lambda *_: None)
+
+
+def test_of_old_days_the_last_checkpoint_goes_along_and_of_the_last_day_each_hours_last():
+    hours_ago = [80, 75, 74, 50, 49, 23, 5.5, 5.25, 5, 1, 0]
     witnessed = [
         Witnessed(size, Note(""), NOON - timedelta(hours=ago)) for size, ago in enumerate(hours_ago)
     ]
 
     found = telling(witnessed, NOON)
 
-    assert [hours_ago[each.size] for each in found] == [74, 49, 23, 5, 1]
+    assert [hours_ago[each.size] for each in found] == [74, 49, 23, 5.25, 5, 1]

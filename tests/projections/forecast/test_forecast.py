@@ -1,6 +1,5 @@
 """Forecasts: the share of past stays that went on as this one must, and what it rests on."""
 
-from collections import Counter
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -80,8 +79,8 @@ def test_two_stages_in_a_row_take_as_long_as_any_two_of_their_stays(first, secon
 
 def test_a_way_that_turns_back_within_a_moment_is_walked_until_it_leads_on():
     """Half go on to the other stage at once, and half of these come back at once."""
-    there = {0: Counter({"assigned": 1, DONE: 1})}
-    back = {0: Counter({"verified": 1}), 10: Counter({DONE: 1})}
+    there = {0: {"assigned": 1, DONE: 1}}
+    back = {0: {"verified": 1}, 10: {DONE: 1}}
     known = ("verified", "assigned")
 
     curves = curves_of(

@@ -1,5 +1,9 @@
 """What people read of the office: queue, histories, clocks, calendar, figures; nothing sealed."""
 
+import json
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
 
@@ -93,18 +97,38 @@ def test_the_calendar_shows_a_year_of_closures(office):
     assert "cuti bersama" in office.tanggap("calendar", "show", "2026").stdout
 
 
-def test_a_month_is_summed_up(office):
-    row = office.asked("case", "show", office.a_case())
-    month = row["received_at"][:7]
+@pytest.fixture(scope="module")
+def this_month(office) -> str:
+    """The month in which a case came, as the office's own calendar has it."""
+    received = office.asked("case", "show", office.a_case())["received_at"]
+    local = datetime.fromisoformat(received).astimezone(ZoneInfo("Asia/Jakarta"))
+    return f"{local:%Y-%m}"
 
-    summary = office.asked("report", "month", month)
 
-    assert summary["received"] == sum(summary["by_kind"].values()) > 0
-    assert summary["answered"] + summary["closed"] + summary["open"] == summary["received"]
-    shown = office.tanggap("report", "month", month, "--lang", "en").stdout
-    assert "PAS-B5" in shown
-    for standing in ("still without an answer", "answered, awaiting the citizen or the end"):
-        assert standing in shown
+def test_a_month_is_reported_in_words_and_as_files(office, this_month, tmp_path):
+    page = tmp_path / "report.html"
+
+    shown = office.tanggap("report", "month", this_month, "--lang", "en").stdout
+    written = office.tanggap("report", "month", this_month, "--format", "html", "--out", page)
+
+    for words in (
+        "Monthly report on services and complaints",
+        "does not have the whole month",
+        "(vkey)",
+    ):
+        assert words in shown
+    assert written.exit_code == 0
+    assert "belum memuat seluruh bulan" in page.read_text()
+
+
+def test_a_month_is_reported_again_over_as_many_facts_as_before(office, this_month):
+    first = office.tanggap("report", "month", this_month, "--json").stdout
+    office.a_case()
+    size = json.loads(first)["tree"]["size"]
+
+    assert office.tanggap("report", "month", this_month, "--json", "--size", size).stdout == first
+    beyond = office.tanggap("report", "month", this_month, "--size", "1000000000")
+    assert (beyond.exit_code, "baru memuat" in beyond.stderr) == (2, True)
     assert office.tanggap("report", "month", "November").exit_code == 2
 
 

@@ -23,6 +23,7 @@ from workers.commands.desk import (
     table,
     the_office,
 )
+from workers.commands.giving import give
 from workers.commands.problems import MisusedError
 from workers.commands.procedure import files as procedure_files
 from workers.commands.procedure import publishing as procedure_publishing
@@ -86,16 +87,16 @@ def show_procedure(
 ) -> None:
     """Show a procedure as the office publishes it: 14 components, acts and clocks; or draw it."""
     if as_file:
-        _give(_document(procedure), out)
+        give(_document(procedure), out)
         return
     found = _draft_or_published(procedure)
     page = _page(found, service)
     if as_json:
         print_json({"page": page, "procedure": found.model_dump(mode="json", by_alias=True)})
     elif diagram is not None:
-        _give(_drawn(found, diagram), out)
+        give(_drawn(found, diagram), out)
     elif out is not None:
-        _give(as_markdown(page), out)
+        give(as_markdown(page), out)
     else:
         screen = console()
         for part in (*page_parts(page), *details(found)):
@@ -146,21 +147,6 @@ def _page(procedure: Procedure, service: str | None) -> CataloguePage:
 def _drawn(procedure: Procedure, how: Drawn) -> str:
     drawing = diagram(procedure, language())
     return as_svg(drawing) if how is Drawn.SVG else as_mermaid(drawing)
-
-
-def _give(text: str, out: Path | None) -> None:
-    """Print a text, or write it to a file."""
-    if out is None:
-        typer.echo(text, nl=not text.endswith("\n"))
-        return
-    try:
-        out.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise MisusedError(
-            f"Berkas {out} tidak dapat ditulis: {error.strerror}.",
-            f"The file {out} cannot be written: {error.strerror}.",
-        ) from None
-    typer.echo(say(f"Ditulis ke {out}.", f"Written to {out}."))
 
 
 def _for_programs(edition: Edition, in_force: bool) -> dict[str, Any]:

@@ -7,7 +7,7 @@ many.
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,8 +40,8 @@ SCRIPTS = (
     "Ethiopic",
     "Symbols",
 )
-CHINESE = 2
-"""The face of the CJK collection with the Chinese forms; each of its faces has all letters."""
+CHINESE, EVEN = 2, 7
+"""Faces of the CJK collection with the Chinese forms, each with all letters; one is monospaced."""
 
 SHAPING = ["*"]
 """Letters of many scripts join and stack by rules in the font; all of them are kept."""
@@ -72,12 +72,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Typefaces:
-    """Font files of one document: the main one in two weights, and others for what it lacks."""
+    """Font files of one document: the main one in two weights, and others for what it lacks.
+
+    In `even` every letter is as wide as any other; there is none unless it is asked for.
+    """
 
     regular: Path
     bold: Path
     others: tuple[Path, ...]
     unknown: frozenset[str]
+    even: Path | None = None
 
     def printable(self, text: str) -> str:
         """A text without letters that no typeface has."""
@@ -85,11 +89,18 @@ class Typefaces:
 
 
 @contextmanager
-def typefaces(texts: Iterable[str]) -> Iterator[Typefaces]:
-    """Cut typefaces for these texts; the files are there for as long as the block lasts."""
+def typefaces(texts: Iterable[str], *, exact: str = "") -> Iterator[Typefaces]:
+    """Cut typefaces for these texts; the files are there for as long as the block lasts.
+
+    *exact* is what is printed letter by letter, in a monospaced face.
+    """
     letters = frozenset("".join(texts) + UNKNOWN) - INVISIBLE
     with TemporaryDirectory(prefix="tanggap-type-") as folder:
-        yield _cut_into(Path(folder), letters)
+        faces = _cut_into(Path(folder), letters)
+        if exact:
+            source, even = Source(_cjk(), EVEN), Path(folder) / "even.otf"
+            faces = replace(faces, even=_cut(source, frozenset(exact) - INVISIBLE, even, REGULAR))
+        yield faces
 
 
 def _cut_into(folder: Path, letters: frozenset[str]) -> Typefaces:
@@ -105,11 +116,15 @@ def _cut_into(folder: Path, letters: frozenset[str]) -> Typefaces:
 
 
 def _sources() -> Iterator[Source]:
-    noto, cjk = files("manimgx_fonts"), files("noto_cjk_sans_otc")
+    noto = files("manimgx_fonts")
     yield Source(Path(str(noto / f"{MAIN}[wght].ttf")))
     yield from (Source(Path(str(noto / f"{MAIN}{script}[wght].ttf"))) for script in SCRIPTS)
-    yield Source(Path(str(cjk / "NotoSansCJK-Regular.ttc")), CHINESE)
+    yield Source(_cjk(), CHINESE)
     yield Source(Path(str(noto / "NotoEmoji[wght].ttf")))
+
+
+def _cjk() -> Path:
+    return Path(str(files("noto_cjk_sans_otc") / "NotoSansCJK-Regular.ttc"))
 
 
 def _cut(source: Source, letters: Iterable[str], into: Path, weight: int) -> Path:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
+from typing import cast
 
 import segno
 from fpdf import FPDF, FontFace
-from fpdf.enums import Align, TableBordersLayout, XPos, YPos
+from fpdf.enums import Align, MethodReturnValue, TableBordersLayout, WrapMode, XPos, YPos
 
-from adapters.receipt_pdf.typefaces import Typefaces
+from adapters.printing.typefaces import Typefaces
 
 Ink = tuple[int, int, int]
 
@@ -40,6 +41,8 @@ class Paper(FPDF):
         self.c_margin = 0
         self.add_font("text", "", faces.regular)
         self.add_font("text", "B", faces.bold)
+        if faces.even:
+            self.add_font("even", "", faces.even)
         for other in faces.others:
             self.add_font(other.stem, "", other)
         self.set_fallback_fonts([other.stem for other in faces.others], exact_match=False)
@@ -58,16 +61,44 @@ class Paper(FPDF):
         self.set_font("text", "B" if bold else "", size)
         self.set_text_color(*ink)
 
-    def put(self, text: str, *, width: float = WIDTH, align: Align = Align.L) -> None:
+    def style_even(self, size: float, ink: Ink = BLACK) -> None:
+        """The next letters are all equally wide."""
+        self.set_font("even", "", size)
+        self.set_text_color(*ink)
+
+    def flow(self, text: str, leading: float) -> None:
+        """Text from where the last one ended, in lines that are so far apart."""
+        self.write(leading, self._faces.printable(text))
+
+    def put(
+        self,
+        text: str,
+        *,
+        width: float = WIDTH,
+        align: Align = Align.L,
+        wrapmode: WrapMode = WrapMode.WORD,
+    ) -> None:
         """Text from here on, over as many lines as it takes; the next stands below it."""
         self.multi_cell(
             width,
-            self.font_size_pt * POINT * LEADING,
+            self.leading,
             self._faces.printable(text),
             align=align,
+            wrapmode=wrapmode,
             new_x=XPos.LEFT,
             new_y=YPos.NEXT,
         )
+
+    def height_of(self, text: str, width: float) -> float:
+        """How high `put` would make it."""
+        text = self._faces.printable(text)
+        lines = self.multi_cell(width, text=text, dry_run=True, output=MethodReturnValue.LINES)
+        return len(cast("list[str]", lines)) * self.leading
+
+    @property
+    def leading(self) -> float:
+        """How far lines of the letters in use are apart."""
+        return self.font_size_pt * POINT * LEADING
 
     def on_line(self, text: str, left: float, line: float) -> None:
         """One line of text whose letters stand on a line; whatever their size."""
@@ -85,6 +116,11 @@ class Paper(FPDF):
         self.put(text, width=width - column)
         self.page, self.y = max((self.page, self.y), (after, below))
         self.set_x(left)
+
+    def keep(self, height: float) -> None:
+        """Begin a page unless so much room is left."""
+        if self.will_page_break(height):
+            self.add_page()
 
     def line_across(self, thickness: float, ink: Ink) -> None:
         """A line over the whole width, where it stands."""

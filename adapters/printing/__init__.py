@@ -1,0 +1,1 @@
+"""What every printed document shares: its sheet of paper, and typefaces for any script."""

@@ -1,0 +1,36 @@
+"""What citizens say makes the month's index; of each the last word, and nobody confidential."""
+
+from domain.messages import Kind
+
+
+def answered(files):
+    for file in files:
+        file.act("verify")
+        file.act("answer", words=True)
+    return files
+
+
+def test_the_last_rating_of_each_case_makes_the_index(opened, november):
+    files = answered([opened(Kind.COMPLAINT) for _ in range(5)])
+    hidden = answered([opened(Kind.COMPLAINT, confidential=True)])
+    for file in files + hidden:
+        file.rate(*[1] * 9)
+    for file in files:
+        file.rate(*[3] * 8, 4)
+
+    found = november(*files, *hidden)
+
+    assert found["satisfaction"] == {"total": 5}
+    assert found["satisfaction.scores"]["facilities"] == 20
+    assert found["satisfaction.index"]["exact"] == "700/9"
+
+
+def test_a_few_ratings_make_no_index(opened, november):
+    files = answered([opened(Kind.COMPLAINT) for _ in range(4)])
+    for file in files:
+        file.rate(*[4] * 9)
+
+    found = november(*files)
+
+    assert found["satisfaction"] == {"total": None}
+    assert "satisfaction.index" not in found
