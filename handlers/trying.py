@@ -1,4 +1,4 @@
-"""Trying a procedure on real cases: what would have become of them under another version.
+"""Trying other rules on real cases: what would have become of them under a supposition.
 
 A case is registered once more as a shadow, with the words that it really brought, and lives
 through the same acts at the same instants. Nothing is saved.
@@ -6,23 +6,24 @@ through the same acts at the same instants. Nothing is saved.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from domain.acts import Particulars, act_of
 from domain.application import Application
 from domain.book import Book
-from domain.case import LONG_AGO, Case
-from domain.case_facts import CaseFact, CaseRegistered, RespondentNamed, Switched
-from domain.clock_facts import BreachExcused, ClockPaused, ClockResumed
+from domain.case import Case
+from domain.case_facts import CaseFact, CaseRegistered, RespondentNamed
+from domain.clock_facts import Breached, BreachExcused, ClockPaused, ClockResumed
 from domain.complaint import Complaint
 from domain.facts import Circumstances, Fact
 from domain.people import THE_CLOCK
-from domain.procedure import Procedure, Step
+from domain.procedure import Step
 from domain.refusals import NoSuchBreach, NotPaused, Refused
 from domain.relations import SplitOff
 from domain.sealing import Sealed
+from handlers.supposing import Supposition
 
 CASES: dict[str, type[Case]] = {one.TOPIC: one for one in (Complaint, Application)}
 
@@ -51,37 +52,59 @@ class Trial:
     shadow: tuple[Fact, ...]
     obstacles: tuple[Obstacle, ...]
 
+    @property
+    def hindered_from(self) -> datetime | None:
+        """From when on it is not what would have been: the first act that is missing in it."""
+        return self.obstacles[0].at if self.obstacles else None
 
-def went_by(facts: Sequence[Fact], code: str) -> bool:
-    """Whether a case was ever under a procedure, in whichever version."""
-    pins = (fact.to if isinstance(fact, Switched) else fact.procedure for fact in facts)
-    return any((pin or "").partition("@")[0] == code for pin in pins)
-
-
-def would_open(first: CaseRegistered, draft: Procedure) -> bool:
-    """Whether a case that opened under a procedure would open under a draft of it, too."""
-    if draft.opens is None or (first.procedure or "").partition("@")[0] != draft.code:
-        return True
-    return draft.opens.takes(first.matter)
+    @property
+    def hindrances(self) -> set[tuple[str, str, str]]:
+        """Acts that would not have been possible, each with where and why, whenever it was."""
+        return {(one.act, one.stage, one.code) for one in self.obstacles}
 
 
-def try_case(facts: Sequence[Fact], draft: Procedure, book: Book, until: datetime) -> Trial:
-    """Let a case live again under a draft, up to an instant; *facts* are its whole history."""
-    life = _Life(facts, draft, book)
+def try_case(facts: Sequence[Fact], rules: Supposition, until: datetime) -> Trial:
+    """Let a case live again under other rules, up to an instant; *facts* are its whole history."""
+    life = _Life(facts, rules)
     life.go_on()
-    actual: Any = None
-    for fact in facts:
-        actual = fact.mutate(actual)
-    case: Case
-    for case, rules in ((life.shadow, life.book), (actual, book)):
-        when = Circumstances.at_once(until, THE_CLOCK, facts[0].cause, facts[0].office)
-        case.pass_time(until, when, rules)
+    _pass(life.shadow, facts[0], until, rules.supposed)
     return Trial(
-        number=actual.number,
-        actual=(*facts, *_new(actual)),
+        number=life.shadow.number,
+        actual=as_it_went(facts, rules, until),
         shadow=_new(life.shadow),
         obstacles=tuple(life.obstacles.values()),
     )
+
+
+def as_it_went(facts: Sequence[Fact], rules: Supposition, until: datetime) -> tuple[Fact, ...]:
+    """A whole history, and what time alone has brought since.
+
+    That is nothing for a clock that stopped, and for a broken one nothing but its ladder.
+    """
+    if not _still_run(facts, without_broken=rules.is_quiet):
+        return tuple(facts)
+    case: Any = None
+    for fact in facts:
+        case = fact.mutate(case)
+    _pass(case, facts[0], until, rules.book)
+    return (*facts, *_new(case))
+
+
+def _still_run(facts: Sequence[Fact], *, without_broken: bool) -> bool:
+    running = set[str]()
+    for fact in facts:
+        if isinstance(fact, CaseFact):
+            running -= set(fact.stopped)
+        if isinstance(fact, CaseFact | CaseRegistered):
+            running |= {start.clock for start in fact.started}
+        elif isinstance(fact, Breached) and without_broken:
+            running.discard(fact.clock)
+    return bool(running)
+
+
+def _pass(case: Case, first: Fact, until: datetime, book: Book) -> None:
+    when = Circumstances.at_once(until, THE_CLOCK, first.cause, first.office)
+    case.pass_time(until, when, book)
 
 
 def _new(case: Case) -> tuple[Fact, ...]:
@@ -89,34 +112,33 @@ def _new(case: Case) -> tuple[Fact, ...]:
 
 
 class _Life:
-    """One shadow, and the history that it lives through."""
+    """One shadow, and what people did in the history that it lives through.
 
-    def __init__(self, facts: Sequence[Fact], draft: Procedure, book: Book) -> None:
+    What clocks did is not done again: the shadow's own clocks do it. A step that a clock took has
+    the cause of whoever noticed it, and so tells nothing of that one's own act.
+    """
+
+    def __init__(self, facts: Sequence[Fact], rules: Supposition) -> None:
         first = facts[0]
         assert isinstance(first, CaseRegistered)  # noqa: S101 - every case begins so
-        self.facts, self.book = facts, _with(draft, book)
+        self.book = rules.supposed
         self.obstacles = dict[UUID, Obstacle]()
         self.words = next(value for _, value in first if isinstance(value, Sealed))
-        self.steps = {f.cause for f in facts if isinstance(f, CaseRegistered | CaseFact)}
+        self.done = [first, *(fact for fact in facts[1:] if fact.actor != THE_CLOCK)]
+        self.steps = {f.cause for f in self.done if isinstance(f, CaseRegistered | CaseFact)}
         self.splits = {f.cause for f in facts if isinstance(f, SplitOff)}
-        begins = book.pinned(first.procedure or "")
         self.shadow = CASES[first.originator_topic].register(
             first.originator_id,
             first.number,
             _circumstances(first),
             self.book,
-            self.book.editions[draft.code][-1].procedure if begins.code == draft.code else begins,
+            rules.procedure_of(first),
             **first.content,
         )
 
     def go_on(self) -> None:
-        """Do what people did, one after the other; what is refused is noted and left out.
-
-        What clocks did is not done again: the shadow's own clocks do it.
-        """
-        for fact in self.facts[1:]:
-            if fact.actor == THE_CLOCK:
-                continue
+        """Do what people did, one after the other; what is refused is noted and left out."""
+        for fact in self.done[1:]:
             try:
                 self._do(fact, _circumstances(fact))
             except NEEDLESS:
@@ -151,13 +173,6 @@ class _Life:
         if step is not None and step.template and "words" in step.needs:
             given["words"] = given["words"] or self.words
         return Particulars.model_validate({n: v for n, v in given.items() if v is not None})
-
-
-def _with(draft: Procedure, book: Book) -> Book:
-    """The book as if a draft had always been in force, as the version that would come next."""
-    version = len(book.editions.get(draft.code, ())) + 1
-    always = draft.model_copy(update={"effective": date.min})
-    return book.with_procedure(always, version, LONG_AGO, "")
 
 
 def _circumstances(fact: Fact) -> Circumstances:

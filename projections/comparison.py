@@ -12,6 +12,7 @@ from typing import NamedTuple
 from domain.case_facts import CaseFact, CaseRegistered
 from domain.clock_facts import (
     Breached,
+    BreachExcused,
     ClockExtended,
     ClockFact,
     ClockPaused,
@@ -27,7 +28,8 @@ NONE = timedelta()
 class Run:
     """One run of a clock: by which rule, until when, when it was stopped, whether it was broken.
 
-    While it stands still (`held`) nobody can say when it will be due.
+    While it stands still (`held`) nobody can say when it will be due. `procedure` is the one that
+    it was started under, `promised` the due instant before it got more time, if it did.
     """
 
     rule: str
@@ -35,6 +37,9 @@ class Run:
     stopped: datetime | None = None
     late: bool = False
     held: bool = False
+    procedure: str = ""
+    promised: datetime | None = None
+    excused: bool = False
 
     @property
     def settled(self) -> datetime | None:
@@ -50,6 +55,13 @@ class Pair(NamedTuple):
     run: int
     before: Run | None
     after: Run | None
+
+    def is_clear(self, until: datetime | None) -> bool:
+        """Whether it can be compared, if from *until* on an act is missing in the second life."""
+        if until is None:
+            return True
+        settled = self.after.settled if self.after else None
+        return settled is not None and settled <= until
 
     @property
     def change(self) -> timedelta | None:
@@ -99,11 +111,7 @@ def pairs(
     """
     old, new = runs(before), runs(after)
     found = (Pair(number, *key, old.get(key), new.get(key)) for key in dict.fromkeys((*old, *new)))
-    return tuple(pair for pair in found if until is None or _clear_before(pair.after, until))
-
-
-def _clear_before(run: Run | None, until: datetime) -> bool:
-    return run is not None and run.settled is not None and run.settled <= until
+    return tuple(pair for pair in found if pair.is_clear(until))
 
 
 def runs(facts: Iterable[Fact]) -> dict[tuple[str, int], Run]:
@@ -116,7 +124,7 @@ def runs(facts: Iterable[Fact]) -> dict[tuple[str, int], Run]:
             found[key] = replace(found[key], stopped=fact.at)
         for start in fact.started if isinstance(fact, CaseRegistered | CaseFact) else ():
             latest[start.clock] = key = (start.clock, start.run)
-            found[key] = Run(start.rule, start.due)
+            found[key] = Run(start.rule, start.due, procedure=fact.procedure or "")
         if isinstance(fact, ClockFact):
             key = (fact.clock, fact.run)
             found[key] = _moved(found[key], fact)
@@ -130,9 +138,11 @@ def _moved(run: Run, fact: ClockFact) -> Run:
         case ClockPaused():
             return replace(run, held=True)
         case ClockExtended():
-            return replace(run, rule=fact.rule, due=fact.due)
+            return replace(run, rule=fact.rule, due=fact.due, promised=fact.old_due)
         case ClockResumed() | ClockRescheduled():
             return replace(run, due=fact.due, held=bool(fact.held))
+        case BreachExcused():
+            return replace(run, excused=True)
     return run
 
 

@@ -1,6 +1,7 @@
 """Histories of cases, one at a time and whole: what happened to each, and who read it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ from psycopg.sql import SQL
 from adapters.log.ranges import LogRange
 from adapters.log.reader import COLUMNS, Entry
 from domain.access import access_id
+from domain.facts import Fact
 
 CASES_A_TIME = 200
 
@@ -22,6 +24,14 @@ FROM office_events
 WHERE topic ~ '^(complaint|application|case|clock|access)[.]' AND {}
 """)
 """Whoever reads a case is told in a record apart from it."""
+
+RECEIVED = """
+SELECT originator_id FROM office_events
+WHERE originator_version = 1 AND topic IN ('complaint.registered', 'application.registered')
+    AND (convert_from(state, 'UTF8')::json ->> 'at')::timestamptz >= %s
+    AND (convert_from(state, 'UTF8')::json ->> 'at')::timestamptz < %s
+ORDER BY notification_id
+"""
 
 HISTORIES = SQL(
     "SELECT {} FROM office_events WHERE originator_id = ANY(%s)"
@@ -43,6 +53,18 @@ def histories_in(conn: Connection[Any], chosen: LogRange) -> Iterator[History]:
         curs.execute(query, chosen.values)
         while cases := curs.fetchmany(CASES_A_TIME):
             yield from _histories(conn, [case for (case,) in cases])
+
+
+def received_between(conn: Connection[Any], since: datetime, until: datetime) -> Sequence[UUID]:
+    """The cases received in [since, until), in the order of their numbers."""
+    return [case for (case,) in conn.execute(RECEIVED, (since, until)).fetchall()]
+
+
+def facts_of(conn: Connection[Any], cases: Sequence[UUID]) -> Iterator[list[Fact]]:
+    """The whole history of each of some cases, but for who read it."""
+    found = _by_aggregate(conn, cases)
+    for case in cases:
+        yield [entry.fact() for entry in found[case]]
 
 
 def _histories(conn: Connection[Any], cases: Sequence[UUID]) -> Iterator[History]:

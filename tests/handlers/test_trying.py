@@ -13,9 +13,10 @@ from domain.messages import Kind
 from domain.people import Actor, Role
 from domain.refusals import Refused
 from domain.relating import split
-from handlers.trying import try_case, went_by, would_open
+from handlers.supposing import suppose, went_by
+from handlers.trying import try_case
 from tests.domain.conftest import sealed
-from tests.rules import shipped
+from tests.rules import shipped, the_book
 
 
 def draft(code="complaint", **changed):
@@ -29,7 +30,7 @@ def draft(code="complaint", **changed):
 
 def tried(life, procedure):
     """The case so far under a draft, up to the present."""
-    return try_case(life.case.pending_events, procedure, life.book, life.now)
+    return try_case(life.case.pending_events, suppose(life.book, [procedure]), life.now)
 
 
 def found(kind, facts):
@@ -288,13 +289,13 @@ def test_a_case_went_by_the_procedure_that_it_began_under_and_by_those_it_switch
 def test_a_case_that_the_draft_does_not_open_for_would_not_have_opened(complaint):
     first = complaint.case.registration
 
-    assert would_open(first, shipped()["complaint"])
-    assert not would_open(
-        first, draft(opens=('kind = "complaint"\n', 'kind = "complaint"\nchannels = ["sp4n"]\n'))
-    )
+    narrow = draft(opens=('kind = "complaint"\n', 'kind = "complaint"\nchannels = ["sp4n"]\n'))
+
+    assert suppose(the_book(), [shipped()["complaint"]]).would_open(first)
+    assert not suppose(the_book(), [narrow]).would_open(first)
 
 
 def test_a_case_that_began_elsewhere_is_not_asked_whether_it_would_have_opened(new_life):
     first = new_life(Kind.INFORMATION).case.registration
 
-    assert would_open(first, draft("freedom-of-information"))
+    assert suppose(the_book(), [draft("freedom-of-information")]).would_open(first)

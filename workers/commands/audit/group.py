@@ -2,7 +2,7 @@
 
 import typer
 
-from workers.commands.audit import conformance, events, replays
+from workers.commands.audit import conformance, events, replays, what_if
 from workers.commands.audit import export as audit_export
 from workers.commands.audit import verify as audit_verify
 
@@ -18,6 +18,7 @@ app.command("history")(replays.history)
 app.command("diff")(replays.diff)
 app.command("conformance")(conformance.conformance)
 app.command("events")(events.events)
+app.command("what-if")(what_if.what_if)
 app.command("export")(audit_export.export)
 app.command("verify")(audit_verify.verify)
 app.command("prove")(audit_export.prove)

@@ -3,15 +3,20 @@
 import os
 import time
 from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
+import psycopg
+import psycopg_pool
 import typer
 
 from adapters.ledger.folder import LedgerFolder
 from domain.ledger.export import POLICY
 from workers.commands.audit.words import FOR_PROGRAMS, meaning_of, verdict_of
 from workers.commands.desk import DONE, Json, print_json, say, the_office
+from workers.commands.problems import MisusedError
 from workers.commands.progress import facts_progress
 from workers.verifying import Asked, Verdict, verify_export, verify_office
 
@@ -50,7 +55,7 @@ def verify(
             asked = Asked(tuple(kept or ()), policy or export / POLICY, oldest, many)
             verdict = verify_export(export, asked, tell)
         else:
-            with the_office() as house:
+            with _undecided_if_away(), the_office() as house:
                 own = LedgerFolder(house.settings.ledger_folder).policy_file
                 asked = Asked(tuple(kept or ()), policy or own, oldest, many)
                 verdict = verify_office(house, asked, tell)
@@ -60,6 +65,19 @@ def verify(
         _print(verdict, own_policy=policy is None)
     if verdict.exit_code != DONE:
         raise typer.Exit(verdict.exit_code)
+
+
+@contextmanager
+def _undecided_if_away() -> Iterator[None]:
+    """A database that is away is no tampering; commands that fail by it exit with 1 elsewhere."""
+    try:
+        yield
+    except (psycopg.Error, psycopg_pool.PoolTimeout) as error:
+        first = next(iter(str(error).splitlines()), type(error).__name__)
+        raise MisusedError(
+            f"Tidak dapat diputuskan, log tidak terbaca: {first}",
+            f"It cannot be decided, the log cannot be read: {first}",
+        ) from error
 
 
 def _for_programs(verdict: Verdict) -> dict[str, Any]:

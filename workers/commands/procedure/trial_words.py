@@ -1,7 +1,6 @@
 """What trying a draft showed: counted, told to people, told to programs."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -10,35 +9,27 @@ from domain.book import Book
 from domain.procedure import Procedure
 from handlers.trying import Trial
 from projections.comparison import Pair, Tally, pairs, tallies
+from projections.what_if.hindrances import Hindrances
 from workers.commands.desk import console, language, say, shown, shown_due, table
-from workers.commands.naming import Names
+from workers.commands.naming import EveryName, Names
 from workers.texts import rule_words
-
-Hindrance = tuple[str, str, str]
-"""An act that was done, the stage at which it would not have been possible, the refusal's code."""
 
 
 @dataclass(slots=True)
 class Trials:
-    """What trying a draft on many cases showed; `hindered` counts cases whose acts do not fit."""
+    """What trying a draft on many cases showed."""
 
     draft: Procedure
     cases: int = 0
-    hindered: int = 0
     elsewhere: int = 0
     pairs: list[Pair] = field(default_factory=list)
-    hindrances: Counter[Hindrance] = field(default_factory=Counter)
-    example: dict[Hindrance, str] = field(default_factory=dict)
+    hindrances: Hindrances = field(default_factory=Hindrances)
 
     def add(self, trial: Trial) -> None:
-        """Take in one case; each hindrance counts once a case."""
+        """Take in one case."""
         self.cases += 1
-        self.hindered += bool(trial.obstacles)
-        first = trial.obstacles[0].at if trial.obstacles else None
-        self.pairs += pairs(trial.number, trial.actual, trial.shadow, first)
-        for hindrance in {(one.act, one.stage, one.code) for one in trial.obstacles}:
-            self.hindrances[hindrance] += 1
-            self.example.setdefault(hindrance, trial.number)
+        self.pairs += pairs(trial.number, trial.actual, trial.shadow, trial.hindered_from)
+        self.hindrances.add(trial.number, trial.hindrances)
 
     @property
     def turned(self) -> list[Pair]:
@@ -51,14 +42,11 @@ def for_programs(found: Trials) -> dict[str, Any]:
     return {
         "code": found.draft.code,
         "cases": found.cases,
-        "hindered": found.hindered,
+        "hindered": found.hindrances.hindered,
         "not_opened": found.elsewhere,
         "clocks": [asdict(tally) for tally in tallies(found.pairs)],
         "turned": [_pair_for_programs(pair) for pair in found.turned],
-        "not_possible": [
-            {"act": act, "stage": stage, "code": code, "cases": count, "example": example}
-            for (act, stage, code), count, example in _hindrances(found)
-        ],
+        "not_possible": hindrances_for_programs(found.hindrances),
     }
 
 
@@ -73,9 +61,12 @@ def _pair_for_programs(pair: Pair) -> dict[str, Any]:
     }
 
 
-def _hindrances(found: Trials) -> Iterator[tuple[Hindrance, int, str]]:
-    for hindrance, count in found.hindrances.most_common():
-        yield hindrance, count, found.example[hindrance]
+def hindrances_for_programs(found: Hindrances) -> list[dict[str, Any]]:
+    """Each act that would not have been possible, where and why."""
+    return [
+        {"act": act, "stage": stage, "code": code, "cases": count, "example": example}
+        for (act, stage, code), count, example in found.told()
+    ]
 
 
 def show(found: Trials, rows: int, book: Book) -> None:
@@ -89,8 +80,8 @@ def show(found: Trials, rows: int, book: Book) -> None:
         screen.print(_turned_table(found.turned[:rows], names, book))
     if (left := len(found.turned) - rows) > 0:
         screen.print(say(f"… dan {left} lagi (--rows).", f"… and {left} more (--rows)."))
-    if found.hindrances:
-        screen.print(_hindrances_table(found, names))
+    if found.hindrances.hindered:
+        screen.print(hindrances_table(found.hindrances, names))
     screen.print(say("Tidak ada yang dicatat.", "Nothing was recorded."))
 
 
@@ -103,18 +94,23 @@ def _summary(found: Trials) -> Iterator[str]:
         f"{found.cases} cases tried with the draft of {found.draft.code}:"
         f" {newly} promises would become late, {saved} would be in time.",
     )
-    if found.hindered:
-        yield say(
-            f"{found.hindered} perkara memuat tindakan yang tidak akan mungkin;"
-            " janji sesudahnya tidak dibandingkan.",
-            f"{found.hindered} cases hold acts that would not have been possible;"
-            " promises from there on are not compared.",
-        )
+    if hindered := found.hindrances.hindered:
+        yield hindered_words(hindered)
     if found.elsewhere:
         yield say(
             f"{found.elsewhere} perkara tidak akan dibuka oleh rancangan ini.",
             f"{found.elsewhere} cases would not open under this draft.",
         )
+
+
+def hindered_words(cases: int) -> str:
+    """In how many cases something stood in the way, and what that means."""
+    return say(
+        f"{cases} perkara memuat tindakan yang tidak akan mungkin;"
+        " janji sesudahnya tidak dibandingkan.",
+        f"{cases} cases hold acts that would not have been possible;"
+        " promises from there on are not compared.",
+    )
 
 
 def _tallies_table(found: Sequence[Tally], names: Names) -> Any:
@@ -134,29 +130,28 @@ def _tallies_table(found: Sequence[Tally], names: Names) -> Any:
     for tally in found:
         listed.add_row(
             names.clock(tally.clock),
-            _rules(tally.rules_before),
-            _rules(tally.rules_after),
+            rules_words(tally.rules_before),
+            rules_words(tally.rules_after),
             *(str(count) for count in (tally.compared, tally.late_before, tally.late_after)),
             str(tally.newly_late or ""),
             str(tally.saved or ""),
             f"{tally.only_before} / {tally.only_after}",
-            _change(tally.change),
+            span_words(tally.change) if tally.change else "",
         )
     return listed
 
 
-def _rules(rules: Sequence[str]) -> str:
+def rules_words(rules: Iterable[str]) -> str:
+    """Counting rules as people say them."""
     return ", ".join(rule_words(rule, language()) for rule in rules)
 
 
-def _change(change: timedelta) -> str:
-    """By how much later, in days and hours of the clock on the wall."""
-    if not change:
-        return ""
-    minutes = round(abs(change) / timedelta(minutes=1))
+def span_words(span: timedelta) -> str:
+    """Days and hours of the clock on the wall, with a sign."""
+    minutes = round(abs(span) / timedelta(minutes=1))
     days, minutes = divmod(minutes, 24 * 60)
     hours, minutes = divmod(minutes, 60)
-    sign = "-" if change < timedelta() else "+"
+    sign = "-" if span < timedelta() else "+"
     return f"{sign}{days} {say('hari', 'days')} {hours:02d}:{minutes:02d}"
 
 
@@ -186,7 +181,8 @@ def _turned_table(found: Sequence[Pair], names: Names, book: Book) -> Any:
     return listed
 
 
-def _hindrances_table(found: Trials, names: Names) -> Any:
+def hindrances_table(found: Hindrances, names: Names | EveryName) -> Any:
+    """Acts that would not have been possible."""
     listed = table(
         say("Tidak akan mungkin", "Would not have been possible"),
         say("tindakan", "act"),
@@ -195,6 +191,6 @@ def _hindrances_table(found: Trials, names: Names) -> Any:
         say("perkara", "cases"),
         say("misalnya", "such as"),
     )
-    for (act, stage, code), count, example in _hindrances(found):
+    for (act, stage, code), count, example in found.told():
         listed.add_row(names.act(act), names.stage(stage), code, str(count), example)
     return listed

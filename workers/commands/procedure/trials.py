@@ -11,12 +11,13 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from adapters.read_models.procedure_use import received_between
+from adapters.log.case_histories import received_between
 from domain.book import Book
 from domain.case_facts import CaseRegistered
 from domain.facts import Fact
 from domain.procedure import Procedure
-from handlers.trying import try_case, went_by, would_open
+from handlers.supposing import suppose
+from handlers.trying import try_case
 from workers.commands.desk import Json, day_of, print_json, say, the_office
 from workers.commands.problems import MisusedError
 from workers.commands.procedure.files import rules, sound_draft
@@ -68,13 +69,13 @@ def _midnight(day: date, book: Book) -> datetime:
 def _tried(
     house: House, draft: Procedure, received: Sequence[UUID], book: Book, now: datetime
 ) -> Trials:
-    found = Trials(draft)
+    found, rules = Trials(draft), suppose(book, [draft]).without_warnings()
     for facts in _histories(house, received):
         first = facts[0]
-        if not isinstance(first, CaseRegistered) or not went_by(facts, draft.code):
+        if not isinstance(first, CaseRegistered) or not rules.touches(facts):
             continue
-        if would_open(first, draft):
-            found.add(try_case(facts, draft, book, now))
+        if rules.would_open(first):
+            found.add(try_case(facts, rules, now))
         else:
             found.elsewhere += 1
     return found

@@ -6,6 +6,7 @@ from typing import Any
 from rich.text import Text
 
 from domain.procedure import Opening, Procedure, Promise, Rung, Step, Warn
+from domain.words import KINDS
 from projections.catalogue_page import CataloguePage, Section
 from projections.published_words import (
     budget_words,
@@ -19,12 +20,6 @@ from projections.stage_words import StageWords
 from workers.commands.desk import language, say, table
 from workers.texts import Language, name_of
 
-KINDS = {
-    "complaint": ("pengaduan", "complaint"),
-    "information": ("permintaan informasi", "request for information"),
-    "aspiration": ("aspirasi", "aspiration"),
-    "application": ("permohonan", "application"),
-}
 FEW = 4
 """So many services are named; of more than these, how many there are."""
 
