@@ -19,7 +19,7 @@ class Played:
             env={"PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "TANGGAP_DATA": str(folder)},
             capture_output=True,
             text=True,
-            timeout=170,
+            timeout=300,
             check=False,
         )
         self.code, self.told, self.log = done.returncode, done.stdout, done.stderr
@@ -41,6 +41,7 @@ def test_the_week_comes_out_as_its_file_says(played):
     [
         *("terima", "tolak", "balasan", "peringatan", "TERLAMBAT", "eskalasi"),
         *(": jeda karena", ": lanjutkan karena", "(surat penundaan)", "tidak di tempat Rab"),
+        "beri penilaian",
         *("digabung ke BKS-2026-0", "Riwayat BKS-2026-0"),
         *("dan inspektorat.contoh.id/saksi", "UTUH (whole)", "DIUBAH (tampered with)"),
         *("    ENTRY entries [", "    sesudah  «[dihapus]»"),

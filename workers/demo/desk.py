@@ -31,10 +31,12 @@ class Desk:
     looks: list[tuple[datetime, int, Matter]] = field(default_factory=list)
     done: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
+    drawn: Counter[str] = field(default_factory=Counter)
     order: Iterator[int] = field(default_factory=count)
 
     def take_in(self, matter: Matter) -> None:
         """A new case lies on the desk."""
+        self._draw_for(matter)
         self._lay(matter, self.plan.first_look(self.house.clock.now()))
 
     def work(self) -> list[Errand]:
@@ -50,8 +52,14 @@ class Desk:
         if at is not None:
             heapq.heappush(self.looks, (at, next(self.order), matter))
 
+    def _draw_for(self, matter: Matter) -> None:
+        """Draw for a case by itself: what becomes of it hangs on no other, nor on speed."""
+        self.drawn[matter.letter] += 1
+        self.plan.chance.seed(f"{matter.letter}/{self.drawn[matter.letter]}")
+
     def _look(self, matter: Matter) -> Errand | None:
         """Do what officers have to do with a case; or tell what its citizen has."""
+        self._draw_for(matter)
         now, book = self.house.clock.now(), self.house.rule_book.now()
         case = self.house.cases.get_many([matter.id])[matter.id]
         errand = self.plan.next(matter, case, now, book)

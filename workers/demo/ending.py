@@ -1,23 +1,26 @@
 """The end of the demo: what came of the week, one late case replayed, the month, the record."""
 
 import asyncio
+from dataclasses import replace
 
 from rich.console import Console
 
 from adapters.read_models.case_board import followers, late_cases
-from adapters.read_models.tables import ReadTable
 from domain.messages import Kind
 from domain.people import Role
-from projections.case_register import CaseRegister
-from projections.monthly import summarise
+from projections.report.months import Month
+from projections.report.names import Names
+from projections.report.pages import pages_of
+from projections.report.pages_values import Text
 from workers.commands.audit.history_tables import entries_of, history_table
-from workers.commands.desk import zone_of
-from workers.commands.reports import month_tables
+from workers.commands.desk import language
+from workers.commands.report_text import shown
 from workers.demo.auditor import Auditor
 from workers.demo.duplicates import merge_likest
 from workers.demo.outcome import Outcome, show_checks, show_work
 from workers.demo.record import Record
 from workers.demo.week import MONDAY
+from workers.reporting import report_of
 from workers.wiring import House
 
 PATIENCE_S = 10
@@ -62,8 +65,11 @@ def _show_late(house: House, console: Console) -> None:
 
 
 def _show_month(house: House, console: Console) -> None:
-    with house.pool.connection() as conn:
-        rows = ReadTable(CaseRegister()).all(conn)
-    for table in month_tables(summarise(rows, MONDAY.year, MONDAY.month, zone_of(house).key)):
-        console.print(table)
-        console.print()
+    """The month's report in short, as far as the last witnessed checkpoint goes."""
+    found = report_of(house, Month(MONDAY.year, MONDAY.month))
+    pages = pages_of(found, Names(house.rule_book.now()), language(), is_whole=False)
+    console.print(f"\n{pages.title}, {pages.month}", style="bold")
+    for block in pages.sections[0].blocks:
+        for part in shown(replace(block, queries=()) if isinstance(block, Text) else block):
+            console.print(part)
+    console.print(f"{pages.footer}\n", style="dim")

@@ -3,7 +3,7 @@
 Nothing here knows a procedure: at each look the case itself is asked what may be done next.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
@@ -30,6 +30,10 @@ FRONT = frozenset({"verify", "return", "assign", "bill", "confirm_payment", "rec
 FORGOTTEN, FOUND_LATE = 0.03, 0.06
 SILENT = 0.15
 OBJECTING, CONTENT, CLOSED_AT_ONCE = 0.04, 0.15, 0.4
+RATING = 0.4
+SCORES, SCORED = (1, 2, 3, 4), (1, 4, 45, 50)
+"""How a citizen may score an element, and how often in a hundred times."""
+
 LIKELY = {
     "assign": 9.0,
     "answer": 9.0,
@@ -57,8 +61,9 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A demo case as its citizen and its officers know it."""
+    """A demo case as its citizen and its officers know it; `letter` is what opened it."""
 
+    letter: str
     id: UUID
     number: str
     code: str
@@ -83,6 +88,7 @@ class Errand:
     form: Mapping[str, str] = field(default_factory=dict[str, str])
     because: str | None = None
     clock: str | None = None
+    elements: Sequence[int] = ()
     particulars: Particulars = NOTHING
 
 
@@ -109,9 +115,11 @@ class Plan:
         return at + self.chance.uniform(0.05, 0.85) * max(min(ends - at, A_DAY), timedelta())
 
     def next(self, matter: Matter, case: Case, at: datetime, book: Book) -> Errand | None:
-        """Who does what now; nothing if the case is over, or left to its clocks."""
-        if not case.is_open:
+        """Who does what now; nothing if the case is over and rated, or left to its clocks."""
+        if "rate" in case.causes.values():
             return None
+        if not case.is_open:
+            return self._rating(matter, case)
         citizen = {step.act: step for step in case.allowed(Role.CITIZEN, book)}
         if case.awaits == "citizen" and "accept" in citizen:
             return self._ending(matter, case, citizen, at, book)
@@ -134,7 +142,14 @@ class Plan:
             return self._by_citizen(matter, case, "accept")
         if drawn < CLOSED_AT_ONCE:
             return self._by_office(matter, case, at, book)
-        return None
+        return self._rating(matter, case)
+
+    def _rating(self, matter: Matter, case: Case) -> Errand | None:
+        """Some citizens say what it was worth in the end, or instead of accepting it."""
+        if not case.served or self.chance.random() >= RATING:
+            return None
+        elements = self.chance.choices(SCORES, SCORED, k=9)
+        return Errand(matter, case.procedure, "rate", None, elements=elements)
 
     def _by_citizen(self, matter: Matter, case: Case, act: str) -> Errand:
         return Errand(matter, case.procedure, act, None, CITIZEN_WORDS[act])

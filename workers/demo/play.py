@@ -113,11 +113,12 @@ class Play:
         return self._desk.work()
 
     async def _citizen(self, errand: Errand, channels: Channels) -> None:
+        brought = {"elements": errand.elements} if errand.elements else {"text": errand.words}
         data = {
             "number": errand.matter.number,
             "code": errand.matter.code,
             "act": errand.act,
-            "text": errand.words,
+            **brought,
         }
         at = self._house.clock.now().isoformat()
         await channels.reply(errand.matter.channel, str(uuid4()), data, at)
@@ -135,6 +136,7 @@ class Play:
 def _matter(sending: Sending, receipt: dict[str, Any], case: UUID) -> Matter:
     data = json.loads(sending.body)["data"]
     return Matter(
+        f"{sending.channel}/{sending.message_id}",
         case,
         receipt["number"],
         receipt["tracking_code"],
