@@ -6,16 +6,20 @@ What it measures, and how good past forecasts were, it works out once a day of t
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 from time import monotonic
+from typing import Any
 
 import structlog
+from psycopg import Connection
 
 from adapters.bus import Bus
 from adapters.read_models.forecast_board import ForecastRow, put_up
 from adapters.read_models.stay_rows import are_kept
+from domain.book import Book
 from workers.collector import spare_the_collector
 from workers.foretelling import Foretold, Measured, foretold_now, measured_at
+from workers.measuring import StoppedError, unhurried
 from workers.read_models import never
 from workers.supervision import stopped_within
 from workers.wiring import House
@@ -54,15 +58,22 @@ class ForecastDesk:
         with self._house.pool.connection() as conn:
             if not are_kept(conn):
                 return False
-            today = self._measured
-            if today is None or not today.holds(now, book):
-                today = self._measured = measured_at(conn, book, now, stopped=stopped)
-            if stopped():
+            try:
+                today = self._today(conn, book, now, stopped)
+                found = unhurried(foretold_now(conn, book, today.teller, now), stopped)
+                rows = [_row(one) for one in found]
+            except StoppedError:
                 return False
-            rows = [_row(one) for one in foretold_now(conn, book, today.teller, now)]
             put_up(conn, now, rows, today.accuracy.figures())
         log.info("foretold", promises=len(rows), seconds=round(monotonic() - began, 3))
         return True
+
+    def _today(
+        self, conn: Connection[Any], book: Book, now: datetime, stopped: Callable[[], bool]
+    ) -> Measured:
+        if self._measured is None or not self._measured.holds(now, book):
+            self._measured = measured_at(conn, book, now, stopped=stopped)
+        return self._measured
 
 
 def _row(one: Foretold) -> ForecastRow:

@@ -7,19 +7,18 @@ clock hangs. One made anew as of a past day uses nothing that came on record lat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from itertools import takewhile
+from itertools import islice
 from typing import Any
 
 from psycopg import Connection
 
-from adapters.read_models.stay_rows import lasting_at, over_between, promised, promised_then
+from adapters.read_models.stay_rows import promised, promised_then
 from domain.book import Book
-from domain.case import LONG_AGO
 from domain.timetable import utc
 from projections.forecast.accuracy import Accuracy, was_late
-from projections.forecast.foretelling import MEMORY, Forecast, Foreteller
-from projections.forecast.lengths import Lengths, WorkingSteps, kind_of, outcome_of
+from projections.forecast.foretelling import Forecast, Foreteller
 from projections.stays import Stay
+from workers.measuring import tellers, unhurried
 from workers.read_models import never
 
 LOOKED_BACK = 20
@@ -55,27 +54,6 @@ def day_of(at: datetime, book: Book) -> datetime:
     return utc(datetime.combine(local.date(), time.min, book.zone))
 
 
-class Measuring:
-    """What was measured until an instant, which only ever moves on."""
-
-    def __init__(self, conn: Connection[Any], book: Book, since: datetime) -> None:
-        self._conn, self._book, self._since = conn, book, since
-        self._over, self._through = Lengths(), LONG_AGO
-
-    def until(self, day: datetime) -> Foreteller:
-        """Who foretells throughout a day, which began then."""
-        calendar = self._book.calendar_at(day).calendar
-        steps = WorkingSteps(calendar, self._since, day)
-        for stay in over_between(self._conn, self._since, self._through, day):
-            lasted = steps.between(stay.entered, stay.until or day)
-            self._over.add(kind_of(stay), lasted, outcome_of(stay))
-        self._through = day
-        lengths = self._over.copy()
-        for stay in lasting_at(self._conn, self._since, day):
-            lengths.add(kind_of(stay), steps.between(stay.entered, day), None)
-        return Foreteller(lengths, calendar, day)
-
-
 def measured_at(
     conn: Connection[Any],
     book: Book,
@@ -84,14 +62,19 @@ def measured_at(
     days: int = LOOKED_BACK,
     stopped: Callable[[], bool] = never,
 ) -> Measured:
-    """What is measured today, and how good forecasts were on so many past working days."""
-    day = day_of(now, book)
-    return Measured(
-        day=day,
-        calendar=book.calendar_version,
-        teller=Measuring(conn, book, day - MEMORY).until(day),
-        accuracy=looked_back(conn, book, now, days, stopped),
-    )
+    """What is measured today, and how good forecasts were on so many past working days.
+
+    Of these days counts what has come due by now.
+
+    Raises:
+        StoppedError: it was *stopped* meanwhile.
+    """
+    today, accuracy = day_of(now, book), Accuracy(days=days)
+    found = tellers(conn, book, [*past_days(book, now, days), today], stopped)
+    for teller in islice(found, days):
+        for one, late in unhurried(foretold_then(conn, book, teller, now), stopped):
+            accuracy.add(one.forecast, late)
+    return Measured(today, book.calendar_version, next(found), accuracy)
 
 
 def foretold_now(
@@ -101,26 +84,6 @@ def foretold_now(
     for stay in promised(conn, now, teller.end_of_view(now)):
         if stay.ahead is not None and _is_owed(stay, book):
             yield Foretold(stay, stay.ahead, teller.foretell(stay, stay.ahead, now))
-
-
-def looked_back(
-    conn: Connection[Any],
-    book: Book,
-    now: datetime,
-    days: int,
-    stopped: Callable[[], bool] = never,
-) -> Accuracy:
-    """How good the forecasts of so many past working days were, as far as due instants have come.
-
-    Once it is *stopped*, the days that are left are left out.
-    """
-    begun = past_days(book, now, days)
-    accuracy = Accuracy(days=len(begun))
-    measuring = Measuring(conn, book, begun[0] - MEMORY)
-    for day in takewhile(lambda _: not stopped(), begun):
-        for one, late in foretold_then(conn, book, measuring.until(day), now):
-            accuracy.add(one.forecast, late)
-    return accuracy
 
 
 def foretold_then(

@@ -1,6 +1,6 @@
 """The forecasts that were made last, where the office's queue finds them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,6 +42,10 @@ class ForecastRow:
     cases: int
 
 
+Forecasts = Mapping[tuple[UUID, str, datetime], ForecastRow]
+"""By case, clock and the due instant that was foretold."""
+
+
 @dataclass(frozen=True, slots=True)
 class LikelyRow:
     """A promise that will likely be late."""
@@ -58,9 +62,14 @@ class LikelyRow:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """When forecasts were made last, and how good those of past days were."""
+    """When forecasts were made last, of how many promises, and how good those of past days were.
+
+    `silent` are those of which too little was known.
+    """
 
     at: datetime
+    promises: int
+    silent: int
     accuracy: dict[str, Any]
 
 
@@ -88,14 +97,18 @@ def outlook(conn: Connection[Any]) -> Outlook | None:
     """When forecasts were made last; none if never."""
     if not _are_there(conn):
         return None
-    row = conn.execute("SELECT at, accuracy FROM read.foretold").fetchone()
-    return Outlook(row[0], from_json(row[1])) if row else None
+    row = conn.execute(
+        "SELECT at, (SELECT count(*) FROM read.forecast),"
+        " (SELECT count(*) FROM read.forecast WHERE late IS NULL), accuracy FROM read.foretold"
+    ).fetchone()
+    if row is None:
+        return None
+    at, promises, silent, accuracy = row
+    return Outlook(at, promises, silent, from_json(accuracy))
 
 
-def forecasts_of(
-    conn: Connection[Any], cases: Collection[UUID]
-) -> dict[tuple[UUID, str, datetime], ForecastRow]:
-    """The forecasts of these cases, by case, clock and the due instant that was foretold."""
+def forecasts_of(conn: Connection[Any], cases: Collection[UUID]) -> Forecasts:
+    """The forecasts of these cases."""
     if not _are_there(conn):
         return {}
     query = "SELECT case_id, clock, due, late, cases FROM read.forecast WHERE case_id = ANY(%s)"
@@ -105,7 +118,10 @@ def forecasts_of(
 
 
 def likely_late(conn: Connection[Any], now: datetime, at_least: int, limit: int) -> list[LikelyRow]:
-    """The promises that will be late with a likelihood of so many thousandths; likeliest first."""
+    """The promises that will be late with a likelihood of so many thousandths; likeliest first.
+
+    Needs the register and the deadlines.
+    """
     if not _are_there(conn):
         return []
     with conn.cursor(row_factory=class_row(LikelyRow)) as curs:

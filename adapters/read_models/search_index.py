@@ -92,7 +92,11 @@ class SearchIndex:
             unpark(conn, NAME, case)
 
     def forget_withheld(self) -> int:
-        """Remove the words of whoever is erased or restricted, to the last trace in the table."""
+        """Remove the words of whoever is erased or restricted; how many passages that were.
+
+        Table and indexes are then written anew, since a plain VACUUM leaves stems in an index for
+        good; nobody searches meanwhile. The write-ahead log has them until it is overwritten.
+        """
         query = (
             "DELETE FROM read.search s USING read.withheld w"
             " WHERE s.case_id = w.case_id AND s.subject = w.subject"
@@ -100,7 +104,7 @@ class SearchIndex:
         with self._pool.connection() as conn:
             gone = conn.execute(query, prepare=False).rowcount
             if gone:
-                conn.execute("VACUUM read.search")
+                conn.execute("VACUUM (FULL, ANALYZE) read.search")
         return gone
 
     def is_kept(self) -> bool:

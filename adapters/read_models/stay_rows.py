@@ -20,11 +20,11 @@ WIDTH = len(fields(Stay))
 
 OVER_BETWEEN = (
     "SELECT {columns} FROM read.stay s WHERE s.how = ANY(%(over)s) AND s.entered >= %(since)s"
-    " AND s.known_until > %(after)s AND s.known_until <= %(through)s"
+    " AND s.known_until > %(after)s AND s.known_until <= %(through)s AND s.clock <> ''"
 )
 LASTING = (
-    "SELECT {columns} FROM read.stay s WHERE s.entered >= %(since)s AND s.known_since <= %(at)s"
-    " AND (s.known_until > %(at)s OR s.known_until IS NULL)"
+    "SELECT {columns} FROM read.stay s WHERE s.entered >= %(since)s AND s.known_since <= %(last)s"
+    " AND (s.known_until > %(first)s OR s.known_until IS NULL) AND s.clock <> ''"
 )
 PROMISED = (
     "SELECT {columns} FROM read.stay s WHERE s.ahead > %(now)s AND s.ahead <= %(until)s"
@@ -49,14 +49,20 @@ def are_kept(conn: Connection[Any]) -> bool:
 def over_between(
     conn: Connection[Any], since: datetime, after: datetime, through: datetime
 ) -> Iterator[Stay]:
-    """Stays begun *since* then, whose end came on record *after* one instant, *through* another."""
+    """Stays of promises begun *since* then, whose end came on record *after* one instant.
+
+    *Through* another one.
+    """
     params = {"over": OVER, "since": since, "after": after, "through": through}
     return (Stay(*row) for row in _rows(conn, OVER_BETWEEN, params))
 
 
-def lasting_at(conn: Connection[Any], since: datetime, at: datetime) -> Iterator[Stay]:
-    """Stays begun *since* then, of which no end was on record at an instant."""
-    return (Stay(*row) for row in _rows(conn, LASTING, {"since": since, "at": at}))
+def lasting_between(
+    conn: Connection[Any], since: datetime, first: datetime, last: datetime
+) -> Iterator[Stay]:
+    """Stays of promises begun *since* then, that lasted, as on record, at a time between two."""
+    params = {"since": since, "first": first, "last": last}
+    return (Stay(*row) for row in _rows(conn, LASTING, params))
 
 
 def promised(conn: Connection[Any], now: datetime, until: datetime) -> Iterator[Stay]:

@@ -12,8 +12,8 @@ from domain.reckoning import due as reckoned
 from domain.timetable import DAY
 from domain.working_calendar import WorkingCalendar
 from projections.forecast.lengths import DONE, Kind, Lengths, Outcome, WorkingSteps, kind_of
-from projections.forecast.surviving import Going, Survival
-from projections.forecast.walking import Curve, curves_of, reached_within
+from projections.forecast.surviving import Curve, Survival
+from projections.forecast.walking import curves_of
 from projections.stays import Stay
 
 ENOUGH: Final = 20
@@ -52,22 +52,20 @@ class Ways:
     def __init__(self, lengths: Lengths, of: Kind, stages: Sequence[Kind], view: int) -> None:
         self._lengths, self._of, self._view = lengths, of, view
         self._known = frozenset(k.stage for k in stages if lengths.count(k) >= ENOUGH)
-        self._survivals: dict[Kind, Survival] = {}
+        self._survivals: dict[str, tuple[Survival, ...]] = {}
 
     def foretell(self, stage: str, age: int, left: int) -> Forecast:
         """Of a clock that has been at a stage for *age* steps and is due in *left*."""
-        kind = self._of._replace(stage=stage)
-        for each in (kind, kind.of_any_service):
-            survival = self._survival(each)
+        for survival in self._survivals_of(stage):
             if (told := survival.told(age, left)) >= ENOUGH:
-                return Forecast(self._late(survival.goings(age, left), left), told)
+                return Forecast(self._late(survival, age, left), told)
         return Forecast(None, told)
 
-    def _late(self, goings: list[Going], left: int) -> int | None:
-        unknown = reached_within(goings, left, self._lost, None)
+    def _late(self, survival: Survival, age: int, left: int) -> int | None:
+        unknown = survival.reached(age, left, self._lost, None)
         if unknown > UNKNOWN_AT_MOST:
             return None
-        stopped = reached_within(goings, left, self._stopped, DONE)
+        stopped = survival.reached(age, left, self._stopped, DONE)
         return round(MILLE * (1 - stopped / (1 - unknown)))
 
     @cached_property
@@ -79,17 +77,21 @@ class Ways:
         return self._curves(None)
 
     def _curves(self, target: Outcome) -> dict[Outcome, Curve]:
-        return curves_of({stage: self._usual(stage) for stage in self._known}, self._view, target)
+        usual = {stage: self._usual(stage) for stage in sorted(self._known)}
+        return curves_of(usual, self._view, target)
 
     def _usual(self, stage: str) -> Survival:
-        kind = self._of._replace(stage=stage)
-        is_enough = self._lengths.count(kind) >= ENOUGH
-        return self._survival(kind if is_enough else kind.of_any_service)
+        its_own, of_any_service = self._survivals_of(stage)
+        is_enough = self._lengths.count(self._of._replace(stage=stage)) >= ENOUGH
+        return its_own if is_enough else of_any_service
 
-    def _survival(self, kind: Kind) -> Survival:
-        if kind not in self._survivals:
-            self._survivals[kind] = Survival(self._lengths.of(kind), self._known)
-        return self._survivals[kind]
+    def _survivals_of(self, stage: str) -> tuple[Survival, ...]:
+        """Its own, and that of any service."""
+        if stage not in self._survivals:
+            kind = self._of._replace(stage=stage)
+            both = (self._lengths.of(each) for each in (kind, kind.of_any_service))
+            self._survivals[stage] = tuple(Survival(ends, self._known) for ends in both)
+        return self._survivals[stage]
 
 
 class Foreteller:
@@ -100,7 +102,7 @@ class Foreteller:
         end = end_of_view(day + DAY, calendar)
         self._steps = WorkingSteps(calendar, day - MEMORY, end)
         self._view = self._steps.between(day, end)
-        self._ways: dict[Kind, Ways] = {}
+        self._ways: dict[tuple[str, ...], Ways] = {}
 
     def end_of_view(self, now: datetime) -> datetime:
         """Until when promises are foretold."""
@@ -113,9 +115,9 @@ class Foreteller:
         return self._ways_of(kind_of(stay)).foretell(stay.stage, age, left)
 
     def _ways_of(self, kind: Kind) -> Ways:
-        of = kind._replace(stage="")
+        of = (kind.procedure, kind.clock, kind.service)
         if of not in self._ways:
-            self._ways[of] = Ways(self._lengths, of, self._stages[kind[:2]], self._view)
+            self._ways[of] = Ways(self._lengths, kind, self._stages[of[:2]], self._view)
         return self._ways[of]
 
     @cached_property

@@ -3,65 +3,67 @@
 What comes after a stage does not depend on how long the stage lasted; that is the one assumption.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from operator import mul
 from typing import Final
 
 from projections.forecast.lengths import Outcome
-from projections.forecast.surviving import Going, Survival
+from projections.forecast.surviving import Curve, Survival
 
 HAIR: Final = 1e-9
 """A share that nobody sees in a figure."""
 
-Curve = Sequence[float]
-"""By so many steps, the share of clocks that will have come to a target."""
-
-
-def reached_within(
-    goings: Iterable[Going], within: int, curves: Mapping[Outcome, Curve], target: Outcome
-) -> float:
-    """The share that comes to a target within so many steps, at once or after walking on."""
-    total = 0.0
-    for steps, outcome, share in goings:
-        if outcome == target:
-            total += share
-        elif outcome in curves:
-            total += share * curves[outcome][within - steps]
-    return total
+Leaving = Mapping[str, Mapping[str, Sequence[float]]]
+"""From each stage to each other one, the share of stays that left for it after so many steps."""
 
 
 def curves_of(stages: Mapping[str, Survival], within: int, target: Outcome) -> dict[Outcome, Curve]:
     """From having just come to each stage on, by how many steps the target is reached.
 
-    Every stage that is left for is among the *stages*.
+    Every stage that is left for is among the *stages*. No curves if nobody ever reaches it.
     """
-    curves: dict[Outcome, list[float]] = {stage: [] for stage in stages}
-    goings = {stage: survival.goings(0, within) for stage, survival in stages.items()}
-    at_once = {
-        stage: [going for going in some if going.steps == 0 and going.outcome in stages]
-        for stage, some in goings.items()
+    straight = {
+        stage: _straight(survival.shares.get(target, ()), within)
+        for stage, survival in stages.items()
     }
-    later = {
-        stage: [going for going in some if going not in at_once[stage]]
-        for stage, some in goings.items()
-    }
-    for steps in range(within + 1):
+    if not any(shares[-1] for shares in straight.values()):
+        return {}
+    return _walked(straight, {s: _left(each, stages) for s, each in stages.items()})
+
+
+def _walked(straight: Mapping[str, Curve], left: Leaving) -> dict[Outcome, Curve]:
+    """The shares that reach it straight, and those that walk over other stages."""
+    curves: dict[Outcome, list[float]] = {stage: [] for stage in straight}
+    later = {stage: {to: some[1:] for to, some in each.items()} for stage, each in left.items()}
+    for steps in range(len(next(iter(straight.values())))):
         certain = {
-            stage: reached_within((g for g in some if g.steps <= steps), steps, curves, target)
-            for stage, some in later.items()
+            stage: straight[stage][steps]
+            + sum(sum(map(mul, some, reversed(curves[to]))) for to, some in each.items())
+            for stage, each in later.items()
         }
-        for stage, share in _settled(certain, at_once).items():
+        for stage, share in _settled(certain, left).items():
             curves[stage].append(share)
     return dict(curves)
 
 
-def _settled(
-    certain: Mapping[str, float], at_once: Mapping[str, list[Going]]
-) -> Mapping[str, float]:
+def _straight(shares: Sequence[float], within: int) -> Curve:
+    """By how many steps the target is reached without walking on."""
+    missing = [0.0] * (within + 1 - len(shares))
+    return [*accumulate([*shares[: within + 1], *missing])]
+
+
+def _left(survival: Survival, stages: Mapping[str, Survival]) -> dict[str, Sequence[float]]:
+    """The shares that leave for other stages."""
+    return {to: some for to, some in survival.shares.items() if to is not None and to in stages}
+
+
+def _settled(certain: Mapping[str, float], left: Leaving) -> Mapping[str, float]:
     """The shares at one step, also over stages that are left within it; they only ever grow."""
     shares = dict(certain)
     while True:
         grown = {
-            stage: share + sum(going.share * shares[str(going.outcome)] for going in at_once[stage])
+            stage: share + sum(some[0] * shares[to] for to, some in left[stage].items())
             for stage, share in certain.items()
         }
         if all(grown[stage] - shares[stage] < HAIR for stage in shares):

@@ -1,14 +1,15 @@
-"""What the queue says of a case: by which rule its next promise counts."""
+"""What the queue says of a case: by which rule its next promise counts, how likely it is late."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
+from adapters.read_models.forecast_board import ForecastRow
 from projections.case_register import CaseRow
 from tests.rules import the_book
-from workers.commands.case.tables import rule_of
+from workers.commands.case.tables import next_forecast, rule_of
 
 NOON = datetime(2026, 11, 24, 5, tzinfo=UTC)
 
@@ -59,3 +60,12 @@ def test_another_service_of_the_procedure_counts_by_the_clocks_own(same_day):
 
 def test_a_case_without_a_running_clock_counts_by_none(same_day):
     assert rule_of(the_book(), replace(same_day, next_clock=None)) is None
+
+
+def test_a_forecast_is_shown_only_for_the_due_instant_that_it_was_made_for(same_day):
+    forecast = ForecastRow(same_day.case_id, "service.issue", NOON, 720, 48)
+    forecasts = {(same_day.case_id, "service.issue", NOON): forecast}
+    extended = replace(same_day, next_due=NOON + timedelta(days=1))
+
+    assert next_forecast(same_day, forecasts) == forecast
+    assert next_forecast(extended, forecasts) is None

@@ -1,21 +1,23 @@
 """Forecasts on real engines: what the queue is told; the past is not told from the future."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 import pytest
 
 from adapters.read_models.forecast_board import forecasts_of, likely_late, outlook
 from adapters.read_models.store import ReadStore
 from domain.people import Actor, Role
+from handlers.replying import replies_are_decided_through
 from projections.case_register import CaseRegister
 from projections.deadlines import Deadlines
-from projections.forecast.foretelling import MEMORY, Forecast
+from projections.forecast.foretelling import Forecast
 from projections.stays import Stays
 from tests.domain.conftest import local
 from tests.waiting import eventually
 from workers import foretell
 from workers.foretell import ForecastDesk
-from workers.foretelling import Measuring, day_of, foretold_now, foretold_then, looked_back
+from workers.foretelling import day_of, foretold_now, foretold_then, measured_at
+from workers.measuring import StoppedError, tellers, unhurried
 
 VERIFY = "lapor.verify"
 VERIFIER = Actor(id="ver-01", role=Role.VERIFIER)
@@ -37,20 +39,32 @@ def level(still_house):
 
 
 @pytest.fixture
-def lived(still_house, clock, complaints, act, level):
+def come(still_house, clock):
+    """Let time come to an instant; all that citizens wrote until then has been decided."""
+
+    def to(day: str, at: str) -> datetime:
+        clock.at = local(day, at)
+        replies_are_decided_through(clock.at, still_house.cases)
+        return clock.at
+
+    return to
+
+
+@pytest.fixture
+def lived(come, complaints, act, level):
     """An office that verifies half of its complaints the same day, and the others too late.
 
     On Tuesday 1 December there came some more.
     """
     cases = complaints(2 * MANY)
-    for at, some in (
-        (local("2026-11-24", "14:00"), cases[:MANY]),
-        (local("2026-11-30", "10:00"), cases[MANY:]),
+    for day, at, some in (
+        ("2026-11-24", "14:00", cases[:MANY]),
+        ("2026-11-30", "10:00", cases[MANY:]),
     ):
-        clock.at = at
+        come(day, at)
         for case in some:
             act(case, "verify", by=VERIFIER)
-    clock.at = local("2026-12-01", "10:00")
+    come("2026-12-01", "10:00")
     new = complaints(3)
     level()
     return new
@@ -60,16 +74,14 @@ def as_of(house, at: datetime) -> dict:
     """What is foretold at an instant, by case and clock."""
     book = house.rule_book.now()
     with house.pool.connection() as conn:
-        teller = Measuring(conn, book, day_of(at, book) - MEMORY).until(day_of(at, book))
+        [teller] = tellers(conn, book, [day_of(at, book)])
         found = list(foretold_now(conn, book, teller, at))
     return {(one.stay.case_id, one.stay.clock, one.due): one.forecast for one in found}
 
 
-def test_the_queue_is_told_by_how_long_others_stayed(still_house, clock, lived):
-    clock.at = local("2026-12-01", "11:00")
-    at_once = as_of(still_house, clock.at)
-    clock.at = local("2026-12-02", "09:00")
-    a_day_on = as_of(still_house, clock.at)
+def test_the_queue_is_told_by_how_long_others_stayed(still_house, come, lived):
+    at_once = as_of(still_house, come("2026-12-01", "11:00"))
+    a_day_on = as_of(still_house, come("2026-12-02", "09:00"))
 
     mine = [{f for (case, name, _), f in some.items() if case in lived and name == VERIFY}
             for some in (at_once, a_day_on)]  # fmt: skip
@@ -77,54 +89,53 @@ def test_the_queue_is_told_by_how_long_others_stayed(still_house, clock, lived):
     assert mine == [{Forecast(500, 2 * MANY)}, {Forecast(1000, MANY)}]
 
 
-def test_a_day_gone_by_is_foretold_as_it_was_then(still_house, clock, lived, act, level):
-    midnight = local("2026-12-02", "00:00")
-    clock.at = midnight
+def test_a_day_gone_by_is_foretold_as_it_was_then(still_house, come, lived, act, level):
+    midnight = come("2026-12-02", "00:00")
     then = as_of(still_house, midnight)
-    clock.at = local("2026-12-02", "09:00")
+    come("2026-12-02", "09:00")
     act(lived[0], "verify", by=VERIFIER)
-    clock.at = local("2026-12-09", "09:00")
+    now = come("2026-12-09", "09:00")
     level()
     book = still_house.rule_book.now()
 
     with still_house.pool.connection() as conn:
-        teller = Measuring(conn, book, midnight - MEMORY).until(midnight)
-        again = list(foretold_then(conn, book, teller, clock.at))
-        accuracy = looked_back(conn, book, clock.at, 5)
+        [teller] = tellers(conn, book, [midnight])
+        again = list(foretold_then(conn, book, teller, now))
+        accuracy = measured_at(conn, book, now, days=5).accuracy
 
     found = {(one.stay.case_id, one.stay.clock, one.due): one.forecast for one, _ in again}
-    assert found == {key: one for key, one in then.items() if key[2] <= clock.at}
+    assert found == {key: one for key, one in then.items() if key[2] <= now}
     assert {one.stay.case_id: late for one, late in again if one.stay.clock == VERIFY} == {
         lived[0]: False, lived[1]: True, lived[2]: True,
     }  # fmt: skip
-    assert (accuracy.alarms, accuracy.late, accuracy.hits) == (1, 6, 6)
+    on_three_days = 3 * (2 + MANY)
+    assert (accuracy.late, accuracy.hits, accuracy.alarms) == (on_three_days, on_three_days, 1)
+    assert accuracy.silent == MANY
 
 
-def test_what_will_likely_be_late_is_put_up_with_how_good_that_was(still_house, clock, lived, act):
-    clock.at = local("2026-12-02", "09:00")
+def test_what_will_likely_be_late_is_put_up_with_how_good_that_was(still_house, come, lived):
+    now = come("2026-12-02", "09:00")
 
     assert ForecastDesk(still_house).make()
 
     with still_house.pool.connection() as conn:
-        likely = likely_late(conn, clock.at, 500, 10)
+        likely = likely_late(conn, now, 500, 10)
         rows = forecasts_of(conn, lived)
         seen = outlook(conn)
     assert [(row.clock, row.late, row.cases) for row in likely] == [(VERIFY, 1000, MANY)] * 3
     assert {row.late for row in rows.values()} == {1000}
     assert seen is not None
-    assert (seen.at, seen.accuracy["days"]) == (clock.at, 20)
+    assert (seen.at, seen.accuracy["days"]) == (now, 20)
 
 
-def test_a_promise_that_was_kept_meanwhile_is_no_more_told_of(
-    still_house, clock, lived, act, level
-):
-    clock.at = local("2026-12-02", "09:00")
+def test_a_promise_that_was_kept_meanwhile_is_no_more_told_of(still_house, come, lived, act, level):
+    now = come("2026-12-02", "09:00")
     ForecastDesk(still_house).make()
     act(lived[0], "verify", by=VERIFIER)
     level()
 
     with still_house.pool.connection() as conn:
-        assert len(likely_late(conn, clock.at, 500, 10)) == 2
+        assert len(likely_late(conn, now, 500, 10)) == 2
 
 
 async def test_the_worker_puts_forecasts_up_as_soon_as_stays_are_kept(house, at_work, monkeypatch):
@@ -141,4 +152,15 @@ async def test_the_worker_puts_forecasts_up_as_soon_as_stays_are_kept(house, at_
         await eventually(told)
 
     with house.pool.connection() as conn:
-        assert likely_late(conn, datetime.now(UTC) - timedelta(days=1), 0, 1) == []
+        seen = outlook(conn)
+    assert seen is not None
+    assert (seen.accuracy["days"], seen.accuracy["promises"]) == (20, 0)
+
+
+def test_whoever_goes_through_many_rows_stops_when_told():
+    seen = []
+
+    with pytest.raises(StoppedError):
+        seen.extend(unhurried(range(10_000), lambda: True))
+
+    assert len(seen) < 1_000

@@ -26,6 +26,7 @@ from workers.commands.desk import (
     shown_due,
     table,
 )
+from workers.commands.forecasts import Ahead, forecast_parts, look_ahead
 from workers.commands.naming import names_of
 from workers.texts import name_of
 from workers.wiring import House
@@ -45,6 +46,7 @@ class Sight:
     now: datetime
     next: list[DueRow]
     unconfirmed: list[DueRow]
+    ahead: Ahead
     late: list[CaseRow]
     escalated: list[EscalatedRow]
     paused: list[PausedRow]
@@ -61,6 +63,7 @@ def look(house: House, rows: int) -> Sight:
             now=now,
             next=due_after(conn, now, rows),
             unconfirmed=unconfirmed_at(conn, now, rows),
+            ahead=look_ahead(conn, now, rows),
             late=late,
             escalated=escalations(conn, [row.case_id for row in late]),
             paused=paused(conn, rows),
@@ -80,6 +83,7 @@ def as_tables(sight: Sight, zone: ZoneInfo, book: Book) -> RenderableType:
     if sight.unconfirmed:
         title = say("lewat, belum dipastikan", "overdue, unconfirmed")
         parts.append(_marks(f"[yellow]{title}[/yellow]", sight.unconfirmed, zone, book))
+    parts += forecast_parts(sight.ahead, zone, book)
     if sight.late:
         parts.append(_late(sight.late, zone, book))
     if sight.escalated:

@@ -1,8 +1,9 @@
 """`tanggap case list`: the register, filtered, page by page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Annotated, Any
+from uuid import UUID
 
 import typer
 from psycopg import Connection
@@ -15,13 +16,14 @@ from adapters.read_models.case_pages import (
     latest,
     received_place,
 )
-from adapters.read_models.case_ties import clusters_of
+from adapters.read_models.case_ties import Cluster, clusters_of
+from adapters.read_models.forecast_board import Forecasts, forecasts_of
 from domain.book import Book
 from domain.messages import Kind
 from domain.refusals import NoSuchNumber
 from projections.case_register import CaseRow
 from workers.commands.case.showing import for_programs
-from workers.commands.case.tables import due_table, register_table
+from workers.commands.case.tables import due_table, next_forecast, register_table
 from workers.commands.days import From, To, end_of, start_of
 from workers.commands.desk import Json, console, print_json, say, the_office, zone_of
 from workers.commands.problems import MisusedError
@@ -56,15 +58,25 @@ def list_cases(
         wanted = replace(wanted, since=start_of(from_, zone), until=end_of(to, zone))
         rows = _page(conn, wanted, after, limit, by_due=due)
         clusters = clusters_of(conn, rows)
+        forecasts = forecasts_of(conn, [row.case_id for row in rows])
     if as_json:
-        print_json([for_programs(row, book, clusters.get(row.case_id)) for row in rows])
+        print_json([_for_programs(row, book, clusters, forecasts) for row in rows])
         return
-    shown = (
-        due_table(rows, now, zone, book, clusters) if due else register_table(rows, now, zone, book)
-    )
-    console().print(shown)
+    if due:
+        console().print(due_table(rows, now, zone, book, clusters, forecasts))
+    else:
+        console().print(register_table(rows, now, zone, book))
     if len(rows) == limit:
         typer.echo(say("halaman berikutnya", "next page") + f": --after {rows[-1].number}")
+
+
+def _for_programs(
+    row: CaseRow, book: Book, clusters: Mapping[UUID, Cluster], forecasts: Forecasts
+) -> dict[str, Any]:
+    """A case as programs read it, with what was foretold of its next promise."""
+    found = next_forecast(row, forecasts)
+    told = found and {"late": found.late, "cases": found.cases}
+    return for_programs(row, book, clusters.get(row.case_id)) | {"next_forecast": told}
 
 
 def _page(

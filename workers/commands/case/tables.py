@@ -7,6 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from adapters.read_models.case_ties import Cluster
+from adapters.read_models.forecast_board import ForecastRow, Forecasts
 from domain.book import Book
 from domain.clocks import RuleCode
 from domain.procedure import Promise
@@ -18,6 +19,7 @@ from workers.commands.desk import (
     shown_due,
     table,
 )
+from workers.commands.forecasts import likelihood_of
 from workers.commands.naming import Names, names_of
 from workers.texts import name_of, rule_words
 
@@ -70,13 +72,15 @@ def due_table(
     zone: ZoneInfo,
     book: Book,
     clusters: Mapping[UUID, Cluster],
+    forecasts: Forecasts,
 ) -> Any:
-    """The queue: what is due next, by which rule, with which consequence."""
+    """The queue: what is due next, how likely late, by which rule, with which consequence."""
     lang = language()
     listed = table(
         "",
         say("jatuh tempo", "due"),
         say("nomor", "number"),
+        say("kemungkinan terlambat", "likely late"),
         say("status", "stage"),
         say("petugas", "officer"),
         say("janji", "promise"),
@@ -91,6 +95,7 @@ def due_table(
         listed.add_row(
             _due(row.next_due, now, zone),
             row.number,
+            likelihood_of(next_forecast(row, forecasts)),
             names.stage(row.stage),
             row.officer or "",
             names.clock(row.next_clock),
@@ -100,6 +105,13 @@ def due_table(
             _cluster_words(clusters.get(row.case_id), now, zone),
         )
     return listed
+
+
+def next_forecast(row: CaseRow, forecasts: Forecasts) -> ForecastRow | None:
+    """What was foretold of the promise of a case that is due next, as it is due now."""
+    if row.next_clock is None or row.next_due is None:
+        return None
+    return forecasts.get((row.case_id, row.next_clock, row.next_due))
 
 
 def _due(due: datetime | None, now: datetime, zone: ZoneInfo) -> str:
