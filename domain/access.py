@@ -19,6 +19,7 @@ from domain.access_facts import (
 )
 from domain.access_refusals import (
     KeptClosed,
+    NobodyNamedYet,
     NoGrant,
     NothingAsked,
     NotYoursToGrant,
@@ -30,7 +31,7 @@ from domain.facts import Aggregate, Circumstances
 from domain.people import Actor, Role
 from domain.refusals import CommandReused, Refused
 from domain.relating import HANDS
-from domain.sealing import Purpose
+from domain.sealing import Part, Purpose
 
 ACCESSES = UUID("5d1d2c0e-6d0e-5c55-9f5e-0b8a7c4e21d6")
 
@@ -94,7 +95,7 @@ class CaseAccess(Aggregate):
         Where nothing of it can be opened, it is judged all the same.
 
         Raises:
-            NotYoursToRead, Barred, KeptClosed, NoGrant: it is not for this actor.
+            NotYoursToRead, Barred, KeptClosed, NobodyNamedYet, NoGrant: it is not for this actor.
             CommandReused: the command was something else, or is long past.
         """
         grant = self.may_read(case, purpose, when.actor, when.at, book)
@@ -135,7 +136,7 @@ class CaseAccess(Aggregate):
         """Whether an actor may read a case for a purpose; the leave that it takes, if any.
 
         Raises:
-            NotYoursToRead, Barred, KeptClosed, NoGrant: it is not for this actor.
+            NotYoursToRead, Barred, KeptClosed, NobodyNamedYet, NoGrant: it is not for this actor.
         """
         _may_for(purpose, case, actor, book)
         if purpose is ReadPurpose.EMERGENCY:
@@ -202,21 +203,21 @@ def _may_for(purpose: ReadPurpose, case: Case, actor: Actor, book: Book) -> None
 
 
 def _may_grant(case: Case, to: str, actor: Actor, book: Book) -> None:
-    below = {member.code for member in book.staff.above(actor.id)}
-    if actor.role not in LEADERS or to == actor.id or to in below:
+    superiors = {member.code for member in book.staff.above(actor.id)}
+    if actor.role not in LEADERS or to == actor.id or to in superiors:
         raise NotYoursToGrant(number=case.number, officer=to)
     case.not_barred(actor.id, book)
     case.not_barred(to, book)
 
 
 def _not_closed_to(actor: Actor, case: Case, book: Book) -> None:
-    if case.confidential and not _carries(case, actor, book):
+    if case.confidential and not book.staff.carries(actor, case.officer):
         raise KeptClosed(number=case.number, officer=actor.id)
+    if _may_be_accused(actor, case) and actor.id != case.officer:
+        raise NobodyNamedYet(number=case.number, officer=actor.id)
 
 
-def _carries(case: Case, actor: Actor, book: Book) -> bool:
-    """Whether a confidential case is theirs: to answer for, to work on, to audit, or their own."""
-    if actor.role in {Role.HEAD, Role.AUDITOR, Role.CITIZEN} or actor.id == case.officer:
-        return True
-    above = book.staff.above(case.officer) if case.officer else ()
-    return actor.id in {member.code for member in above}
+def _may_be_accused(actor: Actor, case: Case) -> bool:
+    """Whether a complaint of staff does not say yet of whom, and it may be this one."""
+    unnamed = Part.RESPONDENT in case.subjects and not case.accused
+    return unnamed and actor.role in DESK - LEADERS

@@ -17,6 +17,15 @@ class KeptClosed(Refused):
     english = "{number} is confidential and closed to {officer}; ask to break the glass."
 
 
+class NobodyNamedYet(Refused):
+    """{number} mengadukan pegawai yang belum ditetapkan, jadi masih tertutup bagi {officer}."""
+
+    code = "access.nobody_named_yet"
+    english = (
+        "{number} complains of staff nobody has named yet; until then {officer} reads nothing."
+    )
+
+
 class StaysClosed(Refused):
     """Data pemohon {number} sudah dihapus atau dibatasi, jadi tidak dapat dibuka untuk ini."""
 

@@ -5,6 +5,7 @@ from dataclasses import field
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
+from domain.access_refusals import KeptClosed
 from domain.acts import FACT_OF, LAPSES, Particulars, act_of
 from domain.book import Book
 from domain.case_clocks import LONG_AGO
@@ -165,7 +166,7 @@ class Case(CaseSubjects):
 
         Raises:
             NotAllowedNow: the stage does not know this act.
-            NotYourRole, DutiesSeparated, Barred: the actor may not do it.
+            NotYourRole, DutiesSeparated, KeptClosed, Barred: the actor may not do it.
             OfficerAway: whom it is given to is away.
             CommandReused: the command was another act before.
             ActIncomplete, ActOverfull: particulars are missing or too many.
@@ -202,7 +203,7 @@ class Case(CaseSubjects):
 
         Raises:
             NotAllowedNow: the stage does not know this act.
-            NotYourRole, DutiesSeparated, Barred: the actor may not do it.
+            NotYourRole, DutiesSeparated, KeptClosed, Barred: the actor may not do it.
             AlreadyExtended: a clock gets more time once.
         """
         step = self._step(act, actor, book)
@@ -218,6 +219,9 @@ class Case(CaseSubjects):
         for done in step.not_by:
             if actor.id in self.doers.get(done, ()):
                 raise DutiesSeparated(act=act, number=self.number, done=done)
+        lets_in = self.confidential and "officer" in step.needs
+        if lets_in and not book.staff.carries(actor, self.officer):
+            raise KeptClosed(number=self.number, officer=actor.id)
         if act != HANDING_OVER or actor.id in self.accused:
             self.not_barred(actor.id, book)
         return step

@@ -30,6 +30,7 @@ from domain.subject_refusals import (
     NoSuchPart,
     NotHeld,
     NotRestricted,
+    NotYoursElsewhere,
     StillNeededElsewhere,
     StillOpen,
     UnderLegalHold,
@@ -85,13 +86,14 @@ def erase(
 
     Raises:
         NotYourRole, Barred: it is not for this actor.
+        NotYoursElsewhere: nor is another case of this person.
         NoSuchPart, AlreadyErased: there is nobody to erase.
         StillOpen, UnderLegalHold: the case still needs them.
         StillNeededElsewhere: another of their cases does.
     """
     (asked, part), *others = person
-    for case, _ in person:
-        may("erase", case, when.actor, LEADERS, book)
+    may("erase", asked, when.actor, LEADERS, book)
+    may_elsewhere(asked, [case for case, _ in others], when.actor, book)
     _living(asked, part)
     may_destroy(asked)
     if needing := [case.number for case, _ in others if case.is_open or case.held]:
@@ -141,6 +143,18 @@ def may(act: str, case: Case, actor: Actor, roles: frozenset[Role], book: Book) 
     if actor.role not in roles:
         raise NotYourRole(act=act, number=case.number, role=actor.role)
     case.not_barred(actor.id, book)
+
+
+def may_elsewhere(asked: Case, others: Sequence[Case], actor: Actor, book: Book) -> None:
+    """See that nobody handles a person's data whom another case of that person bars.
+
+    It is not said which case that is: the accused would learn who complained of them.
+
+    Raises:
+        NotYoursElsewhere: one of them does.
+    """
+    if any(book.staff.bar(actor.id, case.accused) for case in others):
+        raise NotYoursElsewhere(officer=actor.id, number=asked.number)
 
 
 def may_destroy(case: Case) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
-from domain.people import Role
+from domain.people import Actor, Role
 
 Why = Literal["absent", "accused", "reports_to_accused"]
 """Why something does not go to a member of staff; facts keep it."""
@@ -71,6 +71,12 @@ class Staff:
             member = self.members.get(member.superior)
             if member is not None:
                 yield member
+
+    def carries(self, actor: Actor, officer: str | None) -> bool:
+        """Whether a confidential case is theirs: to answer for, work on, audit, or their own."""
+        if actor.role in {Role.HEAD, Role.AUDITOR, Role.CITIZEN} or actor.id == officer:
+            return True
+        return officer is not None and actor.id in {member.code for member in self.above(officer)}
 
     def bar(self, code: str, accused: Collection[str]) -> Why | None:
         """Why someone may not touch a matter: they, or someone above them, are accused in it."""

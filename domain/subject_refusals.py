@@ -59,6 +59,13 @@ class StillNeededElsewhere(Refused):
     english = "The same person is in {others}, open or held. For {number} alone: --case-only."
 
 
+class NotYoursElsewhere(Refused):
+    """Data orang ini tidak boleh ditangani {officer}; serahkan {number} kepada pimpinan lain."""
+
+    code = "personal.not_yours_elsewhere"
+    english = "This person's data are not for {officer} to handle; leave {number} to somebody else."
+
+
 class AlreadyHeld(Refused):
     """{number} sudah ditahan karena «{reason}»."""
 

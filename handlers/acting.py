@@ -151,8 +151,8 @@ def seal_words(words: Value, case: Case, topic: str, cause: UUID, vault: Vault) 
         SpeakerErased: they have none any more.
     """
     assert case.speaker is not None  # noqa: S101 - every case has one from its first fact
-    if case.speaker in case.erased:
+    ring = vault.ring([case.speaker])
+    if case.speaker in case.erased or not ring.holds(case.speaker):
         raise SpeakerErased(number=case.number)
     place = Place(case=case.id, topic=topic, field="words", cause=cause)
-    ring = vault.ring([case.speaker])
     return ring.seal(case.speaker, Purpose.NARRATIVE, place, plain_of(words))

@@ -5,8 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.case import Case
-from domain.erasing import LEADERS
 from domain.facts import Circumstances
+from domain.people import Role
 from domain.retention_facts import (
     RetentionRule,
     RetentionSchedule,
@@ -79,10 +79,10 @@ def adopt_schedule(
     """Put a schedule in force; the same one, or a repeat, records nothing.
 
     Raises:
-        ScheduleNotYours: the actor is neither head nor supervisor.
+        ScheduleNotYours: the actor is not the head of office.
         RacedError: another writer was first; nothing was saved.
     """
-    if command.actor.role not in LEADERS:
+    if command.actor.role is not Role.HEAD:
         raise ScheduleNotYours(role=command.actor.role)
     when = Circumstances.at_once(at, command.actor, command.command, office)
     schedule = store.get_many([schedule_id(office)]).get(schedule_id(office))

@@ -95,7 +95,7 @@ def reveal(
     down. A repeat of a command within the hour puts down nothing new.
 
     Raises:
-        NotYoursToRead, Barred, KeptClosed, NoGrant: it is not for this actor.
+        NotYoursToRead, Barred, KeptClosed, NobodyNamedYet, NoGrant: it is not for this actor.
         CommandReused: the command was another read, or the case has changed since.
         RacedError: another reader was first; nothing was opened, call again.
     """
@@ -126,7 +126,8 @@ def record_read(
     """Judge a read of *what* in so many facts of a case, and save that it takes place.
 
     Raises:
-        NotYoursToRead, Barred, KeptClosed, NoGrant, CommandReused: nothing may be opened.
+        NotYoursToRead, Barred, KeptClosed, NobodyNamedYet, NoGrant, CommandReused: nothing may
+            be opened.
         RacedError: another reader was first; nothing may be opened.
     """
     record = access_of(case.id, when, store)
@@ -147,7 +148,7 @@ def record_reads_unseen(
     So no leave counts, and a command is done once.
 
     Raises:
-        NotYoursToRead, Barred, KeptClosed: nothing may be opened.
+        NotYoursToRead, Barred, KeptClosed, NobodyNamedYet: nothing may be opened.
         RacedError: another reader was first; nothing may be opened.
     """
     versions = store.versions_of([access_id(case.id) for case in cases])

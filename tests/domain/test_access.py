@@ -9,6 +9,7 @@ from domain.access import GRANT_LASTS, READERS, CaseAccess, access_id, closed_fo
 from domain.access_facts import CaseRead, GlassReason, ReadPurpose
 from domain.access_refusals import (
     KeptClosed,
+    NobodyNamedYet,
     NoGrant,
     NothingAsked,
     NotYoursToGrant,
@@ -17,7 +18,7 @@ from domain.access_refusals import (
 from domain.facts import Circumstances
 from domain.people import Actor, Role
 from domain.refusals import Barred, CommandReused
-from domain.sealing import Purpose
+from domain.sealing import Part, Purpose
 
 NARRATIVE = (Purpose.NARRATIVE,)
 PEOPLE = {
@@ -100,7 +101,7 @@ def may_read(desk, purpose):
     for code in PEOPLE:
         try:
             desk.read(code, purpose)
-        except (NotYoursToRead, KeptClosed, NoGrant, Barred):
+        except (NotYoursToRead, KeptClosed, NobodyNamedYet, NoGrant, Barred):
             continue
         able.add(code)
     return able
@@ -122,6 +123,30 @@ def test_the_accused_and_their_people_read_nothing(desk, purpose):
     desk.life.do("name_respondent", role=Role.HEAD, officers=("kasi-1",))
 
     assert may_read(desk, purpose) == MAY[purpose] - {"kasi-1", "ptg-05", "ver-01"}
+
+
+def test_until_the_accused_is_named_it_may_be_anybody_below_those_who_lead(desk):
+    desk.case.subjects = {**desk.case.subjects, Part.RESPONDENT: UUID(int=9)}
+    below = {"ver-01", "ptg-05", "ptg-06"}
+
+    assert may_read(desk, ReadPurpose.HANDLING) == MAY[ReadPurpose.HANDLING] - below
+    assert "clock" in may_read(desk, ReadPurpose.SEARCH)
+    desk.case.officer = "ptg-06"
+    assert "ptg-06" in may_read(desk, ReadPurpose.HANDLING)
+    desk.life.do("name_respondent", role=Role.HEAD, officers=("ptg-06",))
+    assert may_read(desk, ReadPurpose.HANDLING) == MAY[ReadPurpose.HANDLING] - {"ptg-06"}
+
+
+def test_who_does_not_carry_a_confidential_case_gives_it_to_nobody(complaint):
+    """Else whoever assigns could let themselves in, and no second person would be needed."""
+    complaint.do("verify")
+    complaint.case.confidential = True
+
+    with pytest.raises(KeptClosed):
+        complaint.do("assign", role=Role.SUPERVISOR, officer="ptg-05", unit="doklan")
+    complaint.do("assign", role=Role.HEAD, officer="ptg-06", unit="doklan")
+
+    assert complaint.case.officer == "ptg-06"
 
 
 def test_whether_a_case_is_open_to_somebody_can_be_asked_without_reading(kept):

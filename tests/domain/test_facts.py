@@ -44,6 +44,7 @@ TOPICS = {
     "OfficerAbsent": "officer.absent",
     "OfficerRegistered": "officer.registered",
     "ProcedurePublished": "procedure.published",
+    "ReportPublished": "report.published",
     "RetentionAdopted": "retention.adopted",
     "CaseRead": "access.read",
     "GlassAsked": "access.asked",

@@ -116,12 +116,12 @@ def test_what_was_written_is_opened_fact_by_fact_and_the_read_is_put_down(
 def test_who_they_are_is_opened_only_when_asked_for(a_complaint, read, reads):
     case, _ = a_complaint(respondent={"name": "Petugas Loket"})
 
-    found = {one.part: said(one) for one in read(case, (Purpose.IDENTITY,))}
+    found = {one.part: said(one) for one in read(case, (Purpose.IDENTITY,), HEAD)}
 
     assert found[Part.SPEAKER]["name"] == "Contoh Warga"
     assert found[Part.RESPONDENT]["name"] == "Petugas Loket"
     assert reads(case)[0].opened == (Purpose.IDENTITY,)
-    assert {one.field for one in read(case)} == {"narrative"}
+    assert {one.field for one in read(case, actor=HEAD)} == {"narrative"}
 
 
 def test_a_receipt_shows_what_was_registered_and_no_more(a_complaint, act, read):
@@ -199,10 +199,10 @@ def test_who_may_not_read_leaves_no_read_and_gets_no_key(a_complaint, read, read
 
 def test_of_the_erased_nothing_is_opened_and_the_others_stay_readable(a_complaint, read, erase):
     case, _ = a_complaint(respondent={"name": "Petugas Loket"})
-    [narrative] = read(case)
+    [narrative] = read(case, actor=HEAD)
     erase(narrative.subject)
 
-    found = {one.field: (one.closed, one.words) for one in read(case, BOTH)}
+    found = {one.field: (one.closed, one.words) for one in read(case, BOTH, HEAD)}
 
     assert found["complainant"] == found["narrative"] == ("erased", None)
     assert found["respondent"][0] is None
@@ -221,11 +221,11 @@ def test_a_repeat_opens_again_and_puts_down_nothing_new(a_complaint, read, reads
 
 def test_under_one_command_the_words_of_another_person_are_another_read(a_complaint, read, reads):
     case, _ = a_complaint(respondent={"name": "Petugas Loket"})
-    people = [one.subject for one in read(case, (Purpose.IDENTITY,))]
+    people = [one.subject for one in read(case, (Purpose.IDENTITY,), HEAD)]
     command = uuid4()
 
     for subject in people * 2:
-        [one] = read(case, (Purpose.IDENTITY,), of=frozenset({subject}), command=command)
+        [one] = read(case, (Purpose.IDENTITY,), HEAD, of=frozenset({subject}), command=command)
         assert one.subject == subject
 
     assert len(reads(case)) == 1 + len(people) == 3

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import nkeys
 import pytest
 
-from adapters.keys.signatures import NkeySignatures, sign
+from adapters.signatures import NkeySignatures, sign
 from domain.acts import Particulars
 from domain.case_facts import Outcome
 from domain.officer import officer_id

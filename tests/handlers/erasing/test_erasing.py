@@ -15,7 +15,7 @@ from domain.subject_refusals import (
     StillOpen,
     UnderLegalHold,
 )
-from handlers.ports import RacedError
+from handlers.ports import Fence, RacedError
 from handlers.splitting import SplitCase, split_case
 from tests.handlers.conftest import VERIFIER
 
@@ -183,6 +183,17 @@ def test_a_fence_lets_nobody_give_the_key_back(an_ended_complaint, erase, someon
 def test_nobody_writes_to_whom_nothing_can_be_kept(an_ended_complaint, erase, act, someone):
     _, number = an_ended_complaint(complainant=someone)
     erase(number)
+
+    with pytest.raises(SpeakerErased):
+        act(number, "object", words="Tidak puas.")
+
+
+def test_whose_key_went_since_the_case_was_read_is_erased_and_nothing_broke(
+    an_ended_complaint, act, someone, still_house
+):
+    case, number = an_ended_complaint(complainant=someone)
+    speaker = still_house.cases.registered([case])[case].speaker
+    still_house.vault.destroy([Fence(speaker, still_house.clock.now(), "requested", uuid4())])
 
     with pytest.raises(SpeakerErased):
         act(number, "object", words="Tidak puas.")

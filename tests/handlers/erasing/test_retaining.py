@@ -108,12 +108,12 @@ def test_the_shipped_years_destroy_nothing(an_ended_complaint, retire, still_hou
         retire(number)
 
 
-def test_a_schedule_is_adopted_once_and_by_who_leads(adopt, still_house):
+def test_a_schedule_is_adopted_once_and_by_the_head(adopt, still_house):
     command = uuid4()
     assert adopt(command=command).version == 1
     assert adopt(command=command).version == 1
     assert adopt(OWN.replace("7", "8")).version == 2
     with pytest.raises(ScheduleNotYours):
-        adopt(OWN.replace("7", "9"), actor=Actor(id="ptg-04", role=Role.OFFICER))
+        adopt(OWN.replace("7", "9"), actor=Actor(id="kasi-1", role=Role.SUPERVISOR))
 
     assert [rule.years for rule in rules_of("BKS", still_house.cases)] == [8]

@@ -10,6 +10,7 @@ from handlers.acting import ActOnCase, act_on_case
 from handlers.splitting import SplitCase, split_case
 
 VERIFIER = Actor(id="ver-01", role=Role.VERIFIER)
+HEAD = Actor(id="kepala", role=Role.HEAD)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from adapters.keys.at_hand import KeyMissingError
 from adapters.log.fact_mapper import FactMapper
 from adapters.log.reader import read_history
 from domain.sealing import Place
+from tests.handlers.splitting.conftest import HEAD
 from tests.registering import COMPLAINT, registered
 
 PERSON = COMPLAINT["complainant"]
@@ -45,7 +46,7 @@ def links(still_house):
 def test_the_person_is_the_same_under_keys_of_their_own(a_complaint, split, opened, links):
     whole, number = a_complaint(respondent={"name": "Petugas Loket"})
 
-    part = split(number, "AC ruang tunggu mati.")
+    part = split(number, "AC ruang tunggu mati.", actor=HEAD)
 
     assert opened(part.id, "complainant")["name"] == PERSON["name"]
     assert opened(part.id, "respondent")["name"] == "Petugas Loket"

@@ -10,8 +10,7 @@ from domain.people import Actor, Role
 from domain.refusals import Barred, Invalid, NoSuchNumber, NotYourRole, UnknownService
 from handlers.ports import RacedError
 from handlers.replying import replies_are_decided_through
-
-HEAD = Actor(id="kepala", role=Role.HEAD)
+from tests.handlers.splitting.conftest import HEAD
 
 
 def test_a_part_gets_the_next_number_and_both_say_so(a_complaint, split, last_facts):

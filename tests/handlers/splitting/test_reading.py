@@ -7,12 +7,9 @@ import pytest
 from domain.access import access_id
 from domain.access_refusals import KeptClosed, StaysClosed
 from domain.facts import Circumstances
-from domain.people import Actor, Role
 from domain.sealing import Part, Purpose
 from domain.subject_facts import SubjectRestricted
-from tests.handlers.splitting.conftest import VERIFIER
-
-HEAD = Actor(id="kepala", role=Role.HEAD)
+from tests.handlers.splitting.conftest import HEAD, VERIFIER
 
 
 @pytest.fixture
@@ -63,11 +60,11 @@ def test_the_restricted_are_not_carried_over(a_complaint, split, restrict, still
     whole, number = a_complaint(respondent={"name": "Petugas Loket"})
     restrict(whole, Part.RESPONDENT)
 
-    part = split(number)
+    part = split(number, actor=HEAD)
 
     registered = still_house.cases.registered([part.id])[part.id]
     assert registered.respondent is None
     assert registered.complainant is not None
     restrict(whole, Part.SPEAKER)
     with pytest.raises(StaysClosed, match="dihapus atau dibatasi"):
-        split(number)
+        split(number, actor=HEAD)
