@@ -22,7 +22,7 @@ def write_durably(files: Mapping[Path, bytes]) -> None:
             os.fsync(file.fileno())
         unfinished.rename(path)
     for folder in folders:
-        _settle(folder)
+        settle(folder)
 
 
 def _made(folder: Path) -> set[Path]:
@@ -32,7 +32,7 @@ def _made(folder: Path) -> set[Path]:
     return {each.parent for each in missing}
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Have the disk keep which files a folder holds."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:

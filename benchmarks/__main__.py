@@ -9,7 +9,9 @@ from benchmarks import (
     intake,
     ledger,
     projections,
+    proofs,
     recounting,
+    reports,
     sealing,
     similarity,
 )
@@ -24,8 +26,10 @@ MEASURED = (
     similarity,
     ledger,
     sealing,
+    proofs,
     auditing,
     event_logs,
+    reports,
 )
 
 

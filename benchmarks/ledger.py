@@ -111,6 +111,7 @@ def _verification(entries: list[bytes], floor: float) -> None:
             checkpoint=note,
             policy=policy,
             verifier=b"",
+            recounter=b"",
             earlier=(),
             receipts={},
         ):

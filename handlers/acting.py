@@ -152,7 +152,9 @@ def seal_words(words: Value, case: Case, topic: str, cause: UUID, vault: Vault) 
     """
     assert case.speaker is not None  # noqa: S101 - every case has one from its first fact
     ring = vault.ring([case.speaker])
-    if case.speaker in case.erased or not ring.holds(case.speaker):
+    if case.speaker in case.erased or (
+        not ring.holds(case.speaker) and vault.is_fenced(case.speaker)
+    ):
         raise SpeakerErased(number=case.number)
     place = Place(case=case.id, topic=topic, field="words", cause=cause)
     return ring.seal(case.speaker, Purpose.NARRATIVE, place, plain_of(words))

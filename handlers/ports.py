@@ -193,6 +193,9 @@ class Vault(Protocol):
     def same_person(self, subject: UUID) -> Sequence[Known]:
         """Every subject of whoever this one is, themselves among them; none if they are erased."""
 
+    def is_fenced(self, subject: UUID) -> bool:
+        """Whether a person was erased; a key that is missing without is a fault."""
+
     def destroy(self, fences: Sequence[Fence]) -> None:
         """Destroy the keys of subjects and fence them off, all or none; a repeat does no harm."""
 

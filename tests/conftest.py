@@ -21,6 +21,7 @@ from adapters.log.schema import provision
 from adapters.shipped import shipped_documents
 from domain.book import Book
 from handlers.provisioning import adopt_calendar, publish_missing
+from tests.places import fast
 from tests.waiting import eventually
 from workers.settings import Settings, read_settings
 from workers.wiring import Addresses, House, make_secrets, opened
@@ -51,7 +52,7 @@ class SetClock:
 
 @pytest.fixture(scope="session")
 def data() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="tanggap-") as folder:
+    with tempfile.TemporaryDirectory(prefix="tanggap-", dir=fast()) as folder:
         yield Path(folder)
 
 

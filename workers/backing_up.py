@@ -2,19 +2,25 @@
 
 import json
 import shutil
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+import psycopg
 from pydantic import TypeAdapter, ValidationError
 
 from adapters.backups import BackupDiffersError, Rows, dump, is_empty, restore
+from adapters.keys.restored import mark_restored
+from adapters.ledger.store import LedgerStore
 from domain.facts import Instant
 from domain.values import Value
+from workers.auditing import Tell
+from workers.burying import Afterwards, Buried, afterwards, bury_by, copy_of_log, say_none_since
 from workers.provisioning import provision_tables
 from workers.serving import engines_of
 from workers.settings import Settings
-from workers.wiring import Addresses
+from workers.wiring import Addresses, House, opened
 
 LOG, KEYS, MANIFEST, SECRETS = "log.dump", "keys.dump", "backup.json", "keys"
 RECORD = "backups.json"
@@ -40,6 +46,15 @@ class TestedBackup(Value):
     folder: Path
     at: Instant
     facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """What was put back, and what is known of who was erased since; if by a copy, who that was."""
+
+    backup: Backup
+    buried: Buried | None
+    afterwards: Afterwards
 
 
 class BackupUnusableError(Exception):
@@ -76,29 +91,35 @@ def back_up(settings: Settings, addresses: Addresses, folder: Path, *, with_keys
     return made
 
 
-def put_back(settings: Settings, folder: Path) -> Backup:
+def put_back(
+    settings: Settings, folder: Path, tell: Tell, *, erasures: Path | None, none_since: bool
+) -> PutBack:
     """Restore a backup into an empty office; the read models are rebuilt when it is served.
+
+    Who was erased since is known by a later copy of the log, or is said to be nobody; else it is
+    put down that somebody has to tell.
 
     Raises:
         BackupUnusableError: no backup, another office's, a secret is missing, or a full database.
         FolderIsServedError: somebody serves the data folder.
         BackupFailedError, BackupDiffersError: it could not be restored, or not whole.
+        CopyUnusableError: by that copy nobody can be told; the office may be put back already.
     """
     backup = _read(folder)
     if (backup.office, backup.demo) != (settings.office, bool(settings.demo)):
         raise BackupUnusableError("other_office", office=backup.office, demo=backup.demo)
+    if erasures is not None:
+        copy_of_log(erasures)
     _bring_secrets(backup, folder / SECRETS, settings.keys_folder)
     with engines_of(settings) as (addresses, _):
-        if not (is_empty(addresses.owner_url) and is_empty(addresses.keys_url)):
-            raise BackupUnusableError("office_not_empty")
-        for url, name, rows in (
-            (addresses.owner_url, LOG, backup.log),
-            (addresses.keys_url, KEYS, backup.keys),
-        ):
-            if (found := restore(url, folder / name)) != rows:
-                raise BackupDiffersError(f"restored {found}, the backup holds {rows}")
-        provision_tables(settings, addresses)
-    return backup
+        _restore_both(addresses, folder, backup)
+        settings = provision_tables(settings, addresses)
+        with opened(settings, addresses) as house:
+            _mark(house, backup)
+            buried = None if erasures is None else bury_by(house, erasures, tell)
+            if none_since:
+                say_none_since(house)
+            return PutBack(backup, buried, afterwards(house))
 
 
 def tested_backups(settings: Settings) -> list[TestedBackup]:
@@ -108,6 +129,23 @@ def tested_backups(settings: Settings) -> list[TestedBackup]:
     except FileNotFoundError:
         return []
     return TypeAdapter(list[TestedBackup]).validate_json(kept)
+
+
+def _restore_both(addresses: Addresses, folder: Path, backup: Backup) -> None:
+    if not (is_empty(addresses.owner_url) and is_empty(addresses.keys_url)):
+        raise BackupUnusableError("office_not_empty")
+    for url, name, rows in (
+        (addresses.owner_url, LOG, backup.log),
+        (addresses.keys_url, KEYS, backup.keys),
+    ):
+        if (found := restore(url, folder / name)) != rows:
+            raise BackupDiffersError(f"restored {found}, the backup holds {rows}")
+
+
+def _mark(house: House, backup: Backup) -> None:
+    last = LedgerStore(house.pool).latest_checkpoint()
+    with psycopg.connect(house.addresses.keys_url) as conn:
+        mark_restored(conn, backup.at, last and bytes(last.note))
 
 
 def _remember(settings: Settings, tested: TestedBackup) -> None:
@@ -131,7 +169,12 @@ def _digests(secrets: Path) -> dict[str, str]:
 
 
 def _bring_secrets(backup: Backup, kept: Path, secrets: Path) -> None:
-    """Copy what is missing here and lies beside the backup; what is here must be the same."""
+    """Copy what is missing here and lies beside the backup; what is here must be the same.
+
+    Nothing is copied of what is refused: it may hold the key of an epoch that ended.
+    """
+    if _digests(kept) | _digests(secrets) != backup.secrets:
+        raise BackupUnusableError("secrets_missing", secrets=", ".join(backup.secrets))
     for source in sorted(kept.rglob("*")) if kept.is_dir() else ():
         target = secrets / source.relative_to(kept)
         if source.is_dir():
@@ -139,5 +182,3 @@ def _bring_secrets(backup: Backup, kept: Path, secrets: Path) -> None:
         elif not target.exists():
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             shutil.copy2(source, target)
-    if _digests(secrets) != backup.secrets:
-        raise BackupUnusableError("secrets_missing", secrets=", ".join(backup.secrets))

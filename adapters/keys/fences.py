@@ -38,21 +38,22 @@ def replay_fences(log: ConnectionPool, keys: ConnectionPool) -> int:
         through = found[-1].position if found else since
         if through != reached:
             with conn.transaction():
-                raise_fences(conn, list(map(_fence, found)))
+                raise_fences(conn, list(map(fence_of, found)))
                 conn.execute("UPDATE fence_replayed SET position = %s", (through,))
     return len(found)
 
 
 def fences_after(log: Connection[Any], position: int) -> list[Fence]:
     """What the log asks of the key database after a position: everybody whom it calls erased."""
-    return list(map(_fence, _erasures(log, position)))
+    return list(map(fence_of, _erasures(log, position)))
 
 
 def _erasures(log: Connection[Any], position: int) -> list[Entry]:
     return [Entry(*row) for row in log.execute(ERASED, (position,)).fetchall()]
 
 
-def _fence(entry: Entry) -> Fence:
+def fence_of(entry: Entry) -> Fence:
+    """What the fact of an erasure asks of the key database."""
     erased = entry.fact()
     assert isinstance(erased, SubjectErased)  # noqa: S101 - nothing else has its topic
     return Fence(erased.subject, erased.at, str(erased.basis), erased.cause)

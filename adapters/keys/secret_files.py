@@ -5,6 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
+from adapters.durable_files import settle
+
 KEY_BYTES = 32
 
 
@@ -23,7 +25,7 @@ def make_secret(path: Path) -> None:
     with suppress(FileExistsError):
         os.link(unfinished, path)
     unfinished.unlink()
-    _settle(path.parent)
+    settle(path.parent)
 
 
 def read_secret(path: Path) -> bytes:
@@ -51,13 +53,4 @@ def destroy_secret(path: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     path.unlink()
-    _settle(path.parent)
-
-
-def _settle(folder: Path) -> None:
-    """Have the disk keep which files a folder holds."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    settle(path.parent)

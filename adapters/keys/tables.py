@@ -16,6 +16,9 @@ CREATE TABLE IF NOT EXISTS epoch (
     since timestamptz NOT NULL);
 INSERT INTO epoch (current, since)
     SELECT coalesce(max(epoch), 1), now() FROM subject_key ON CONFLICT DO NOTHING;
+CREATE TABLE IF NOT EXISTS restored (
+    one boolean PRIMARY KEY DEFAULT true CHECK (one), at timestamptz NOT NULL, note bytea,
+    through bigint, none_since boolean NOT NULL DEFAULT false);
 CREATE OR REPLACE FUNCTION refuse_fenced() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (SELECT 1 FROM born JOIN fence USING (subject)) THEN

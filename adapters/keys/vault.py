@@ -101,6 +101,13 @@ class KeyVault:
         with self._pool.connection() as conn:
             return [Known(*row) for row in conn.execute(SAME_PERSON, (subject,)).fetchall()]
 
+    def is_fenced(self, subject: UUID) -> bool:
+        """Whether a person was erased, be it since a case was read."""
+        query = "SELECT EXISTS (SELECT 1 FROM fence WHERE subject = %s)"
+        with self._pool.connection() as conn:
+            row = conn.execute(query, (subject,)).fetchone()
+        return row is not None and row[0]
+
     def destroy(self, fences: Sequence[Fence]) -> None:
         """Destroy the keys of subjects and fence them off, all or none; a repeat does no harm."""
         with self._pool.connection() as conn, conn.transaction():

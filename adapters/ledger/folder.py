@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from adapters.durable_files import settle
 from domain.ledger.note_keys import NoteKey
 from domain.ledger.notes import Note
 from domain.ledger.policy import Policy
@@ -57,7 +58,7 @@ class LedgerFolder:
     def publish(self, note: Note) -> None:
         """Replace the checkpoint; a power cut leaves the old one or the new."""
         self._written(bytes(note)).rename(self.checkpoint_file)
-        self._sync()
+        settle(self.path)
 
     def _written(self, content: bytes) -> Path:
         self.path.mkdir(parents=True, exist_ok=True, mode=0o755)
@@ -67,10 +68,3 @@ class LedgerFolder:
             file.flush()
             os.fsync(file.fileno())
         return unfinished
-
-    def _sync(self) -> None:
-        descriptor = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

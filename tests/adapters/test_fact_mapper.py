@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 from annotated_types import Ge, Le, MinLen
 from eventsourcing.utils import get_topic
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import AwareDatetime, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
@@ -28,6 +28,7 @@ from domain.sealing import Sealed
 from domain.subject_facts import PersonalFact, SubjectFact
 from domain.values import Public, Value
 from domain.working_calendar import WorkingCalendar
+from tests.pace import pace
 
 BASES = {Fact, FirstFact, CaseRegistered, CaseFact, ClockFact, MarkFact, RelationFact}
 BASES |= {AccessFact, PersonalFact, SubjectFact}
@@ -103,7 +104,7 @@ SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
 @pytest.mark.parametrize("kind", FACTS, ids=lambda kind: kind.TOPIC)
 def test_a_fact_says_the_same_after_storing(kind):
     @given(models(kind))
-    @settings(max_examples=40, deadline=None)
+    @pace(8)
     def holds(fact: Fact) -> None:
         stored = mapper.to_stored_event(fact)
         again = mapper.to_domain_event(stored)

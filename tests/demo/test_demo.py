@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from adapters.engines import joined
+from tests.places import fast
 
 
 class Played:
@@ -28,7 +29,7 @@ class Played:
 
 @pytest.fixture(scope="module")
 def played():
-    with tempfile.TemporaryDirectory(prefix="tanggap-") as folder:
+    with tempfile.TemporaryDirectory(prefix="tanggap-", dir=fast()) as folder:
         yield Played(Path(folder))
 
 

@@ -20,12 +20,13 @@ from adapters.log.snapshot import snapshot
 from adapters.read_models.store import fold_all, stored
 from domain.ledger.checkpoint import opened
 from domain.ledger.leaf import Leaf
-from domain.ledger.merkle import CompactRange, leaf_hash
+from domain.ledger.merkle import leaf_hash
 from domain.ledger.notes import Note
 from domain.ledger.tlog_proof import TlogProof
 from domain.numbers import message_token
 from projections.conformance.grounds import Grounds
 from projections.outgoing import MARKS, REGISTRATIONS
+from tests.ledger.compact_range import CompactRange
 from tests.waiting import eventually
 from workers.read_models import KEPT
 

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from domain.procedure import Procedure
 from projections.diagram import diagram
 from projections.drawing.ink import text_width
 from projections.svg import as_svg
+from tests.pace import pace
 from tests.projections.published import CODES, LANGUAGES, any_procedures, made_by_hand, shipped
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -46,6 +48,12 @@ class Area(NamedTuple):
 
 def picture(procedure: Procedure, language: str = "id") -> ET.Element:
     return ET.fromstring(as_svg(diagram(procedure, language)))
+
+
+@cache
+def drawn(code: str, language: str = "id") -> ET.Element:
+    """What is shipped is drawn once, for all that is asked of it."""
+    return picture(shipped(code), language)
 
 
 def boxes(svg: ET.Element) -> dict[str, Area]:
@@ -99,7 +107,7 @@ def words_of(svg: ET.Element) -> str:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_stage_has_a_box(code):
-    assert {stage.code for stage in shipped(code).stages} <= boxes(picture(shipped(code))).keys()
+    assert {stage.code for stage in shipped(code).stages} <= boxes(drawn(code)).keys()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -118,14 +126,14 @@ def test_every_act_stands_in_the_picture_in_words(code, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("code", CODES)
 def test_no_two_boxes_overlap(code, language):
-    areas = boxes(picture(shipped(code), language))
+    areas = boxes(drawn(code, language))
 
     assert [pair for pair in combinations(areas, 2) if areas[pair[0]].meets(areas[pair[1]])] == []
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_no_line_runs_through_a_box(code):
-    svg = picture(shipped(code))
+    svg = drawn(code)
     areas = boxes(svg)
 
     assert [n for n, area in areas.items() for piece in pieces(svg) if piece.meets(area)] == []
@@ -134,12 +142,12 @@ def test_no_line_runs_through_a_box(code):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("code", CODES)
 def test_every_text_lies_on_the_sheet(code, language):
-    svg = picture(shipped(code), language)
+    svg = drawn(code, language)
 
     assert [text for text in texts(svg) if not text.within(sheet(svg))] == []
 
 
-@settings(deadline=None)
+@pace(40)
 @given(any_procedures())
 def test_any_procedure_has_a_sound_picture(procedure):
     svg = picture(procedure)

@@ -3,7 +3,9 @@
 import asyncio
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
+from psycopg.conninfo import make_conninfo
 
 from adapters.read_models.search_index import SearchIndex
 from domain.access import access_id
@@ -114,6 +116,39 @@ def test_what_is_erased_leaves_the_index_and_comes_back_by_no_rebuilding(
     with still_house.pool.connection() as conn:
         conn.execute("UPDATE read.search_place SET position = 0")
     assert index().find("loket") == [other]
+
+
+def test_of_the_erased_no_stem_is_left_in_any_file_of_the_index(
+    still_house, complain, index, stored
+):
+    erased = complain("Zulaikha mengadu.")
+    complain("Paspor rusak.")
+    index()
+    assert all(b"zulaikha" in content for content in stored())
+
+    _erase(still_house, erased)
+    store = ReadStore(still_house.pool)
+    prepared(store, Withheld())
+    level(store, Withheld(), never)
+    index().forget_withheld()
+
+    assert not any(b"zulaikha" in content for content in stored())
+    assert all(b"paspor" in content for content in stored())
+
+
+@pytest.fixture
+def stored(still_house: House):
+    """What the files of the table and of its index of words hold, as the disk has them."""
+    read = "SELECT pg_read_binary_file(pg_relation_filepath(%s::regclass))"
+
+    def files() -> list[bytes]:
+        superuser = make_conninfo(still_house.addresses.owner_url, user="postgres")
+        with psycopg.connect(superuser, autocommit=True) as conn:
+            conn.execute("CHECKPOINT")
+            found = [conn.execute(read, (f"read.{name}",)) for name in ("search", "search_words")]
+            return [content for each in found for (content,) in each]
+
+    return files
 
 
 def _erase(h: House, case: UUID) -> None:

@@ -1,6 +1,6 @@
 """What `doctor` looks at in the key database: who is erased is gone, and old copies are dead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 import psycopg
@@ -8,6 +8,7 @@ import psycopg
 from adapters.keys.epochs import Epochs
 from adapters.keys.fences import fences_after
 from workers.backing_up import tested_backups
+from workers.burying import afterwards
 from workers.checks.database import Finding
 from workers.key_care import epoch_now, unburied
 from workers.wiring import House
@@ -27,6 +28,16 @@ def erasure_finding(house: House) -> Finding:
         row = keys.execute(query, (erased,)).fetchone()
     living = row[0] if row else 0
     return Finding("erasures", living == 0, f"{len(erased) - living}/{len(erased)}")
+
+
+def since_finding(house: House, seen: Iterable[int]) -> Finding:
+    """Whether nobody may be readable here who was erased after what the log holds.
+
+    Witnesses may have *seen* so many facts of the log.
+    """
+    found = afterwards(house, seen)
+    since = "" if found.since is None else f" ({found.since:%Y-%m-%d %H:%M}Z)"
+    return Finding("erasures_since", found.is_settled, f"{found.sealed}/{found.once}{since}")
 
 
 def epoch_findings(house: House) -> Iterator[Finding]:

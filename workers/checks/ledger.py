@@ -1,7 +1,7 @@
 """What `doctor` looks at of the ledger: does it keep up, is it watched, was it set back."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
@@ -17,6 +17,7 @@ from domain.ledger.notes import BadSignatureError
 from domain.ledger.policy import NONE, Policy
 from handlers.integrating import LedgerRefusedError, check_past
 from workers.checks.database import Finding
+from workers.checks.keys import since_finding
 from workers.settings import DEFAULT_DOMAIN
 from workers.wiring import House
 
@@ -39,11 +40,15 @@ async def ledger_findings(house: House, bus: Bus) -> AsyncIterator[Finding]:
         policy = folder.policy()
     except (OSError, MalformedError) as error:
         yield Finding("policy", False, str(error))
+        yield since_finding(house, ())
         return
     yield _policy(house, policy)
-    last = ledger.latest_checkpoint()
-    for finding in [] if last is None else await _witnesses(ledger, policy, last):
-        yield finding
+    refused: Mapping[str, Refusal] = {}
+    if last := ledger.latest_checkpoint():
+        refused = await _refusals(ledger, policy, last)
+        for name in policy.urls:
+            yield _witness(name, refused.get(name))
+    yield since_finding(house, [each.size for each in refused.values() if each.size is not None])
 
 
 async def _keeps_up(house: House, ledger: LedgerStore) -> Finding:
@@ -100,8 +105,8 @@ def _policy(house: House, policy: Policy) -> Finding:
     return Finding("policy", watched and known, f"{policy.quorum}: {detail}")
 
 
-async def _witnesses(ledger: LedgerStore, policy: Policy, last: Signed) -> Sequence[Finding]:
-    """Each witness by itself: it cosigns, or why it does not."""
+async def _refusals(ledger: LedgerStore, policy: Policy, last: Signed) -> Mapping[str, Refusal]:
+    """Why a witness does not cosign, of each that does not."""
     tree = ledger.tree(last.size)
 
     async def extends(old: int) -> Sequence[bytes]:
@@ -110,8 +115,7 @@ async def _witnesses(ledger: LedgerStore, policy: Policy, last: Signed) -> Seque
     async with witness_session() as session:
         gathered = await gather(session, policy, last.note, extends, {})
     size = ledger.head().size
-    refused = {each.witness: each for each in gathered.refusals if not _is_ahead(each, size)}
-    return [_witness(name, refused.get(name)) for name in policy.urls]
+    return {each.witness: each for each in gathered.refusals if not _is_ahead(each, size)}
 
 
 def _is_ahead(refusal: Refusal, size: int) -> bool:
@@ -121,6 +125,7 @@ def _is_ahead(refusal: Refusal, size: int) -> bool:
 
 
 def _witness(name: str, refusal: Refusal | None) -> Finding:
+    """A witness by itself: it cosigns, or why it does not."""
     if refusal is None:
         return Finding("witness", True, name)
     seen = "" if refusal.size is None else f", {refusal.size}"

@@ -8,6 +8,7 @@ import typer
 from workers.backing_up import Backup, back_up, put_back
 from workers.commands.desk import Json, print_json, say
 from workers.commands.paths import as_seen_from_here
+from workers.commands.personal.since import for_programs, only_one, verifying, words
 from workers.joining import joined_office
 from workers.served import settled
 from workers.settings import read_settings
@@ -44,16 +45,31 @@ def backup(
 def restore(
     folder: Annotated[Path, typer.Argument(help="What `tanggap backup` made.")],
     *,
+    erasures: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="A later audit export, or a mirror's folder: who was erased since stays erased.",
+        ),
+    ] = None,
+    none_since: Annotated[
+        bool, typer.Option("--no-erasures-since", help="Say that nobody was erased since.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Restore a backup into an empty office that nobody serves."""
+    only_one(erasures, none=none_since)
     settings = read_settings()
-    with ending_by_signal():
-        restored = put_back(settings, folder.absolute())
+    since = erasures and erasures.absolute()
+    with ending_by_signal(), verifying(since) as tell:
+        done = put_back(settings, folder.absolute(), tell, erasures=since, none_since=none_since)
     if as_json:
-        print_json(restored)
+        told = for_programs(done.buried, done.afterwards)
+        print_json(done.backup.model_dump(mode="json") | {"erasures": told})
         return
-    typer.echo(_summary(restored))
+    typer.echo(_summary(done.backup))
+    for line in words(done.buried, done.afterwards):
+        typer.echo(line)
     typer.echo(say("Jalankan `tanggap serve`.", "Now run `tanggap serve`."))
 
 

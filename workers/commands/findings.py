@@ -196,6 +196,13 @@ CHECKS: dict[str, tuple[Texts, Texts]] = {
             "serve NOBODY: keys of erased persons are there; run `tanggap doctor` again",
         ),
     ),
+    "erasures_since": (
+        ("penghapusan sesudah akhir log diketahui", "erasures after the log's end are known"),
+        (
+            "yang dihapus sesudah itu mungkin terbaca lagi: `tanggap keys erasures FOLDER|--none`",
+            "who was erased since may be readable: run `tanggap keys erasures FOLDER|--none`",
+        ),
+    ),
     "epoch": (
         ("masa kunci (epoch)", "key epoch"),
         ("jalankan `tanggap keys rotate`", "run `tanggap keys rotate`"),

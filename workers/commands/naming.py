@@ -1,5 +1,6 @@
 """What a procedure calls its stages, acts and clocks, or else what all procedures do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.book import Book
@@ -30,6 +31,23 @@ class Names:
             return ""
         known = {promise.code: promise.name for promise in self.procedure.promises}
         return known[code].said(language()) if code in known else code
+
+
+@dataclass(frozen=True, slots=True)
+class EveryName:
+    """The names that some procedures give: of each stage and act the first that has it."""
+
+    procedures: Sequence[Procedure]
+
+    def stage(self, code: str) -> str:
+        """A stage in the reader's words."""
+        has = (p for p in self.procedures if any(stage.code == code for stage in p.stages))
+        return Names(next(has, self.procedures[0])).stage(code)
+
+    def act(self, code: str) -> str:
+        """An act in the reader's words."""
+        has = (p for p in self.procedures if any(step.act == code for step in p.steps))
+        return Names(next(has, self.procedures[0])).act(code)
 
 
 def clock_name(book: Book, code: str, pin: str | None = None) -> str:

@@ -24,6 +24,7 @@ from workers.auditing import NotSealedYetError
 from workers.extending import NotExtendedError, OtherLogError
 from workers.outside.folder import NoKeyError, NotOneLogError, OtherNameError
 from workers.provisioning import NoOwnerError
+from workers.reporting import NoSuchTreeError
 from workers.serving import EngineDiedError
 from workers.settings import WrongSetting
 from workers.signals import StoppedAtOnceError
@@ -52,6 +53,25 @@ UNUSABLE = {
         "This office holds something; a backup is restored into an empty one only.",
     ),
 }
+UNUSABLE_COPY = {
+    False: (
+        "Di {folder} tidak ada salinan log: ekspor audit, atau folder sebuah cermin.",
+        "There is no copy of a log in {folder}: an audit export, or a mirror's folder.",
+    ),
+    True: (
+        (
+            "{folder} bukan salinan utuh log kantor ini sesudah cadangannya ({codes}); tidak ada"
+            " kunci yang dimusnahkan. Kantor sudah dikembalikan: beri salinan lain dengan `tanggap"
+            " keys erasures`."
+        ),
+        (
+            "{folder} is no whole copy of this office's log after its backup ({codes}); no key was"
+            " destroyed. The office is put back: give another copy by `tanggap keys erasures`."
+        ),
+    ),
+}
+"""By whether there is a copy at all."""
+
 TEXTS: tuple[tuple[type[Exception], int, str, str], ...] = (
     (
         UnicodeEncodeError,
@@ -169,6 +189,12 @@ TEXTS: tuple[tuple[type[Exception], int, str, str], ...] = (
         MISUSED,
         "Log kantor ini belum punya checkpoint; apakah pekerja `ledger` berjalan?",
         "The log of this office has no checkpoint yet; does the worker `ledger` run?",
+    ),
+    (
+        NoSuchTreeError,
+        MISUSED,
+        "Log ini baru memuat {error} fakta; mintalah laporan sampai sebanyak itu.",
+        "The log has {error} facts so far; ask for a report over at most so many.",
     ),
     (
         NotSealedYetError,

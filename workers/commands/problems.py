@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from adapters.engines import FolderIsServedError
 from adapters.log.schema import OtherOfficeError
 from workers.backing_up import BackupUnusableError
+from workers.burying import CopyUnusableError
 from workers.commands.paths import as_seen_from_here
-from workers.commands.problem_texts import MISUSED, TEXTS, UNUSABLE
+from workers.commands.problem_texts import MISUSED, TEXTS, UNUSABLE, UNUSABLE_COPY
 from workers.joining import NothingRunsError
 from workers.served import OtherClockError, OtherDomainError
 from workers.texts import Language
@@ -57,7 +58,14 @@ def _own_words(error: Exception, language: Language) -> str | None:
             words = _other_domain(error, language)
         case BackupUnusableError():
             words = UNUSABLE[error.code][language == "en"].format_map(error.details)
+        case CopyUnusableError():
+            words = _unusable_copy(error, language)
     return words
+
+
+def _unusable_copy(error: CopyUnusableError, language: Language) -> str:
+    words = UNUSABLE_COPY[bool(error.codes)][language == "en"]
+    return words.format(folder=as_seen_from_here(error.folder), codes=", ".join(error.codes))
 
 
 def _nothing_runs(error: NothingRunsError, language: Language) -> str:

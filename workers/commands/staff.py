@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from adapters.engines import read_seed
-from adapters.keys.signatures import NkeySignatures, sign
+from adapters.signatures import NkeySignatures, sign
 from domain.acts import Particulars
 from domain.officer import Officer, officer_id
 from domain.people import Actor

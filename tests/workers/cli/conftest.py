@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 
 from adapters.engines import Engines, joined
 from adapters.shipped import shipped_documents
+from tests.places import fast
 from tests.waiting import until
 from workers.cli import app
 
@@ -140,7 +141,7 @@ def left_running(data: Path) -> list[str]:
 @pytest.fixture(scope="session")
 def folder() -> Iterator[Path]:
     """Where offices may be; passable, since PostgreSQL runs as another user when we are root."""
-    with tempfile.TemporaryDirectory(prefix="tanggap-cli-") as name:
+    with tempfile.TemporaryDirectory(prefix="tanggap-cli-", dir=fast()) as name:
         yield Path(name)
 
 

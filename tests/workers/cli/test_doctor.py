@@ -187,6 +187,8 @@ def test_a_witness_that_has_seen_more_is_told(office, witness):
     finally:
         witness.says = None
 
+    [since] = found.pop("erasures_since")
+    assert since["detail"].endswith("/1000000")
     assert {check: one["detail"] for check, [one] in found.items()} == {
         "witness": "ombudsman: HTTP 409, 1000000"
     }
@@ -206,6 +208,8 @@ def test_a_ledger_that_is_older_than_what_was_published_is_told(office, folder_o
 
     [one] = found.pop("set_back")
     assert "published size 1000000" in one["detail"]
+    [since] = found.pop("erasures_since")
+    assert since["detail"].endswith("/1000000")
     assert found == {}
 
 

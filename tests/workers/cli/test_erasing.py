@@ -199,6 +199,25 @@ def test_all_that_is_held_of_a_person_is_given_and_that_is_a_read(office, head, 
     assert "Pengaduan diterima dan dicatat" in text
 
 
+def test_the_accused_does_not_learn_from_another_case_who_complained(office, head, complaint):
+    person = {"name": "Contoh", "identity_number": f"{uuid4().int % 10**16:016d}"}
+    accused = ("--as", "kasi-93", "--key", office.key_of("kasi-93", "supervisor"))
+    accusing = {"topic": "conduct", "respondent": {"name": "Kepala Seksi"}}
+    sent = [complaint(complainant=person, **more) for more in ({}, accusing)]
+    here, there = (answer["number"] for answer in office.send(*sent))
+    office.asked("case", "act", there, "verify", *head)
+    office.asked("case", "act", there, "name_respondent", "--officers", "kasi-93", *head)
+    office.asked("case", "act", here, "transfer", *AWAY, *head)
+
+    shown = office.tanggap("personal", "show", here, *accused)
+    given = office.tanggap("personal", "access", here, *accused)
+    erased = office.tanggap("personal", "erase", here, "--basis", "requested", *accused)
+
+    assert (shown.exit_code, given.exit_code, erased.exit_code) == (0, 1, 1)
+    assert not any(there in told.output for told in (shown, given, erased))
+    assert "[personal.not_yours_elsewhere]" in erased.stderr
+
+
 def test_an_erasure_says_when_it_is_complete_and_takes_a_signature(office, head, told):
     number = told()
     erasing = ("personal", "erase", number, "--basis", "not_needed", "--case-only")

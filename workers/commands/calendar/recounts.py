@@ -1,6 +1,7 @@
 """Going through all open cases from a command: to foretell what a calendar does, or to do it."""
 
 import asyncio
+from time import monotonic
 
 from adapters.read_models.open_cases import FIRST, OpenCases
 from adapters.read_models.recount_place import Place
@@ -16,7 +17,8 @@ from workers.sla_desk import Desk
 from workers.wiring import House
 
 BATCH = 500
-TRIES = 5
+PATIENCE_S = 5.0
+"""How long the reply door may take to say that it decided all that came before the change."""
 
 
 def effects_of(house: House, after: Book) -> Effects:
@@ -51,7 +53,8 @@ def recount(house: House) -> bool:
     desk = Desk(house)
     desk.prepare()
     with progress(say("menghitung ulang", "recounting")) as show:
-        for _ in range(TRIES):
+        given_up = monotonic() + PATIENCE_S
+        while monotonic() < given_up:
             asyncio.run(reply_door_speaks(house))
             decided = house.register.replies_decided_through() or LONG_AGO
             while (change := desk.recounting.pending()) is not None:

@@ -12,6 +12,7 @@ from rich.markup import escape
 from domain.access import access_id
 from domain.access_facts import CaseRead, ReadPurpose
 from domain.case import Case
+from domain.erasing import LEADERS, may, may_elsewhere
 from domain.people import Actor
 from domain.refusals import Refused
 from domain.sealing import Part, Purpose
@@ -66,9 +67,13 @@ def access(
     with the_office() as house:
         actor = proven(house, as_, key, number, "access", cause, part)
         [case] = cases_named([number], house.cases, house.register)
+        everywhere = _everywhere(case, part, house)
+        others, book = [one for one, _ in everywhere if one.id != case.id], house.rule_book.now()
+        may("access", case, actor, LEADERS, book)
+        may_elsewhere(case, others, actor, book)
         found = [
             _held(house, one, subjects, actor, uuid5(cause, one.number))
-            for one, subjects in _everywhere(case, part, house)
+            for one, subjects in everywhere
         ]
         if (refused := found[0].refused) is not None:
             raise refused

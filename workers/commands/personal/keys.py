@@ -1,10 +1,11 @@
-"""`tanggap keys rotate`: the keys wrapped anew, so that old copies of them open nothing."""
+"""`tanggap keys`: wrapped anew, so that old copies open nothing; destroyed again after a loss."""
 
 from dataclasses import asdict
 
 import typer
 
 from workers.commands.desk import Json, print_json, say, the_office
+from workers.commands.personal.since import erasures
 from workers.key_care import rotate_keys, unburied
 
 app = typer.Typer(help="The keys that persons' words are sealed by.", no_args_is_help=True)
@@ -13,6 +14,9 @@ app = typer.Typer(help="The keys that persons' words are sealed by.", no_args_is
 @app.callback()
 def keys() -> None:
     """The keys that persons' words are sealed by."""
+
+
+app.command("erasures")(erasures)
 
 
 @app.command("rotate")

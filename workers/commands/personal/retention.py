@@ -8,7 +8,7 @@ from uuid import UUID, uuid4, uuid5
 
 import typer
 
-from adapters.keys.kept_cases import KeptCase, ended_by
+from adapters.read_models.kept_cases import KeptCase, ended_by
 from domain.case import Case
 from domain.retention_documents import NotAScheduleError, read_schedule
 from domain.retention_facts import Fate, RetentionRule

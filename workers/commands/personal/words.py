@@ -6,8 +6,11 @@ from uuid import UUID, uuid4
 
 from rich.markup import escape
 
+from domain.access import is_open_to
+from domain.access_facts import ReadPurpose
 from domain.case import Case
 from domain.erasing import DESK, may
+from domain.people import Actor
 from domain.sealing import Part
 from handlers.deciding import cases_named
 from handlers.erasing import standing_of
@@ -40,7 +43,7 @@ def show(number: str, *, as_: As, key: Key = None, as_json: Json = False) -> Non
         actor = proven(house, as_, key, number, "show", uuid4(), "")
         [case] = cases_named([number], house.cases, house.register)
         may("show", case, actor, DESK, house.rule_book.now())
-        elsewhere = {part: _numbers(case, part, house) for part in case.subjects}
+        elsewhere = {part: _numbers(case, part, actor, house) for part in case.subjects}
         ended, zone = case.ended_at, zone_of(house)
     if as_json:
         people = standing_for_programs(case)
@@ -116,6 +119,9 @@ def _standing(case: Case, subject: UUID) -> str:
     return "restricted" if subject in case.restricted else "readable"
 
 
-def _numbers(case: Case, part: Part, house: House) -> list[str]:
-    found = standing_of(case, part, (), house.cases, house.vault)
-    return [other.number for other, _ in found]
+def _numbers(case: Case, part: Part, actor: Actor, house: House) -> list[str]:
+    """The other cases, but those closed to the actor: who complained of them is not told here."""
+    found, book = standing_of(case, part, (), house.cases, house.vault), house.rule_book.now()
+    return [
+        other.number for other, _ in found if is_open_to(actor, other, ReadPurpose.HANDLING, book)
+    ]
