@@ -1,21 +1,18 @@
-"""The flow of facts: relayed, projected, and read as histories."""
+"""The flow of facts: relayed, and read as histories."""
 
 import asyncio
 from time import perf_counter
 
 from adapters.bus import Bus, Outgoing, facts_stream
 from adapters.log.reader import read_history
-from adapters.read_models.store import ReadStore
 from benchmarks.floors import PAYLOAD, bare_rows
 from benchmarks.harness import Bench, figure, fresh_office, worker
 from benchmarks.messages import register_cases
-from projections.case_register import CaseRegister
 from projections.history import history_of
 from workers.wiring import House
 
 FACTS = 40_000
 HISTORIES = 1_000
-FOLD_BATCH = 2_000
 ATOMIC = 1_000
 
 
@@ -23,19 +20,8 @@ def main() -> None:
     """Measure what comes after the commit."""
     with fresh_office() as bench, bench.house() as house:
         register_cases(house, FACTS)
-        floor = bare_rows(bench)
-        figure("projection", _projected(house), "facts/s", floor=floor, floor_is="bare rows/s")
-        _histories(house, floor)
+        _histories(house, bare_rows(bench))
         asyncio.run(_relayed(bench))
-
-
-def _projected(house: House) -> float:
-    store, register = ReadStore(house.pool), CaseRegister()
-    store.prepare(register)
-    begun, done = perf_counter(), 0
-    while folded := store.catch_up(register, FOLD_BATCH):
-        done += folded
-    return done / (perf_counter() - begun)
 
 
 def _histories(house: House, floor: float) -> None:

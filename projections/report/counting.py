@@ -68,9 +68,7 @@ class Tally:
         for judged in case.promises.judged:
             if self.window.holds(judged.at) and (judged.procedure, judged.clock) in self.owed:
                 self._judged(judged)
-        if case.rated is not None and self.window.holds(case.rated[0]):
-            self.ratings += 1
-            self.sums = [a + b for a, b in zip(self.sums, case.rated[1], strict=True)]
+        self._rated(case)
 
     def _count(self, figure: str, **by: str) -> None:
         for cell in cells_of(figure, **by):
@@ -99,6 +97,18 @@ class Tally:
             if self.window.holds(at):
                 self._took("ended", case, at - case.received)
                 self.cells["ended.by_stage", stage] += 1
+                return
+
+    def _rated(self, case: Followed) -> None:
+        """By the last rating in the month, once a case.
+
+        What somebody says in a later month changes nothing here: held against what was published
+        before, the change would be that one's own scores.
+        """
+        for at, elements in reversed(case.rated):
+            if self.window.holds(at):
+                self.ratings += 1
+                self.sums = [a + b for a, b in zip(self.sums, elements, strict=True)]
                 return
 
     def _happened(self, case: Followed) -> None:

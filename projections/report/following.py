@@ -56,7 +56,7 @@ OPEN, ANSWERED, ENDED = "open", "answered", "ended"
 class Followed:
     """A case: what it is, where it stood from when on, and what happened in it.
 
-    `happened` has (instant, what, particulars); `rated` is the last rating and when it was given.
+    `happened` has (instant, what, particulars); `rated` has (instant, scores).
     Nothing of a case is before it was `received`, or after its `latest` fact.
     """
 
@@ -74,7 +74,7 @@ class Followed:
     endings: list[tuple[datetime, str]] = field(default_factory=list)
     happened: list[tuple[datetime, str, str]] = field(default_factory=list)
     promises: Promises = field(default_factory=Promises)
-    rated: tuple[datetime, list[int]] | None = None
+    rated: list[tuple[datetime, list[int]]] = field(default_factory=list)
 
     def take(self, topic: str, state: dict[str, Any]) -> None:
         """Take over one fact of the case, in the order of its versions."""
@@ -86,7 +86,7 @@ class Followed:
         elif topic in REGISTRATIONS:
             self._open(state, at)
         elif topic == "case.rated":
-            self.rated = at, state["elements"]
+            self.rated.append((at, state["elements"]))
         else:
             self.happened.append((at, topic, ""))
 

@@ -1,6 +1,5 @@
 """Suggesting duplicates on the real store: what is compared, what never is, what is told."""
 
-import time
 from dataclasses import asdict, replace
 from uuid import uuid4
 
@@ -9,7 +8,6 @@ import pytest
 from adapters.read_models.case_board import find_case
 from adapters.read_models.case_ties import comparable, near
 from adapters.read_models.store import ReadStore
-from benchmarks.messages import complaint
 from domain.access import access_id
 from domain.access_refusals import NotYoursToRead
 from domain.acts import Particulars
@@ -20,11 +18,9 @@ from domain.sealing import Purpose
 from domain.staff import Member, Staff
 from handlers.acting import ActOnCase, act_on_case
 from handlers.deciding import CaseCommand
-from handlers.reading import Arrival
 from handlers.relating import MergeCases, merge_cases
 from handlers.suggesting import suggest_duplicates
 from projections.case_register import CaseRegister
-from tests.registering import registered_all
 
 VERIFIER = Actor(id="ver-01", role=Role.VERIFIER)
 LATE = "Paspor saya belum jadi sesudah sepuluh hari kerja, dijanjikan empat hari di loket 3."
@@ -46,21 +42,6 @@ class SetBook:
 def says(a_complaint):
     """Register what a citizen says; the number."""
     return lambda text, **data: a_complaint(narrative={"text": text}, **data)[1]
-
-
-@pytest.fixture
-def many(still_house):
-    """Register so many complaints in one batch; the number of the first."""
-    h = still_house
-
-    def register(count):
-        arrivals = [
-            Arrival("web", "complaint", n, h.clock.now(), complaint(n, h.clock.now()))
-            for n in range(1, count + 1)
-        ]
-        return registered_all(h, arrivals)[0][1]
-
-    return register
 
 
 @pytest.fixture
@@ -246,13 +227,3 @@ def test_whoever_was_erased_is_left_out(says, suggested, still_house):
 
     assert suggested(number) == []
     assert suggested(erased) == []
-
-
-def test_a_thousand_cases_are_compared_within_a_second(many, suggested):
-    number = many(1_001)
-    suggested(number)
-
-    before = time.process_time()
-    suggested(number)
-
-    assert time.process_time() - before < 1

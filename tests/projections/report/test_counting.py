@@ -170,6 +170,21 @@ def test_pauses_have_their_share_of_the_time_of_promises(five, november):
     assert found["paused.by_reason"] == {"central_office": 5}
 
 
+def test_what_was_done_before_its_time_began_to_run_took_none(five, november):
+    """Verified on a Saturday, while the time for that runs from Monday on."""
+    files = all_do(five(at=datetime(2026, 11, 7, 2, tzinfo=UTC)), "verify")
+    for file in files:
+        file.pause("central_office", by=CHIEF)
+        file.pass_(days=1)
+        file.resume("central_office", by=CHIEF)
+        file.pass_(days=3)
+
+    shares = november(*all_do(files, "answer", words=True))["promises.paused_permille"]
+
+    assert shares["lapor.verify"] == 0
+    assert shares["total"] == shares["lapor.follow_up"] == 250
+
+
 def test_objections_and_reopened_cases_count_once_a_case(five, november):
     files = answered(five())
     for _ in range(2):
