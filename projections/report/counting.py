@@ -124,7 +124,7 @@ class Tally:
                 self._count("decided", by_outcome="deemed_granted")
         for _, reason in {(at, of) for at, what, of in within if what == "clock.paused"}:
             self._count("paused", by_reason=reason)
-        if whats & {"case.answered", "case.decided"}:
+        if case.kind == "complaint" and whats & {"case.answered", "case.decided"}:
             said = {what: of for _, what, of in within}
             cause, solution = (said.get(name, "unstated") for name in ("cause", "solution"))
             self._count("handled", by_cause=cause, by_solution=solution)

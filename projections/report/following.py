@@ -37,6 +37,9 @@ CLOCKS = frozenset(
 COUNTED = frozenset((*REGISTRATIONS, *STEPS, *CLOCKS, "case.merged", "case.rated"))
 """The facts that a report is made of, but for the rules."""
 
+REPORTED = {"root_cause": "cause", "remedy": "solution"}
+"""The form fields that a report counts by, and what it calls them."""
+
 FIRST_SHAPE = {
     "returned": "citizen",
     "waiting": "citizen",
@@ -116,8 +119,8 @@ class Followed:
         self.stood.append((at, how))
         self.happened.append((at, topic, state.get("outcome", "")))
         for filled in state.get("form", ()):
-            if filled["name"] in {"cause", "solution"}:
-                self.happened.append((at, filled["name"], filled["value"]))
+            if filled["name"] in REPORTED:
+                self.happened.append((at, REPORTED[filled["name"]], filled["value"]))
 
     def _tick(self, topic: str, state: dict[str, Any], at: datetime) -> None:
         self.promises.tick(topic, state, at)

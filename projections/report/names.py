@@ -10,6 +10,7 @@ from domain.wording import Wording
 from domain.words import Words
 from projections.published_words import budget_words, pick
 from projections.receipt_words import CHANNELS
+from projections.report.following import REPORTED
 from projections.report.satisfaction import ELEMENTS
 from projections.report.words import (
     AND_THE_LIKE,
@@ -31,9 +32,6 @@ COMMON: Mapping[str, Words] = {
     "element": dict(zip(ELEMENTS, ELEMENT_NAMES, strict=True)),
 }
 """What procedures have no names of their own for."""
-
-CHOSEN = frozenset(("cause", "solution"))
-"""The form fields that a report counts by."""
 
 Given = dict[tuple[str, str], list[Wording]]
 
@@ -96,5 +94,5 @@ def _of(procedure: Procedure) -> Iterator[tuple[str, str, Wording]]:
     yield from (("reason", one.reason, one.name) for one in procedure.pauses)
     for step in procedure.steps:
         for form in step.form:
-            if form.name in CHOSEN:
-                yield from ((form.name, code, name) for code, name in form.choices.items())
+            if what := REPORTED.get(form.name):
+                yield from ((what, code, name) for code, name in form.choices.items())

@@ -109,6 +109,11 @@ class Filling:
     def _is_filled(self, field: FormField) -> bool:
         return not field.optional or self.chance.random() < NEEDED
 
+    def _choice(self, field: FormField) -> str:
+        """Of what may be left out any; of what steers a procedure what leads on."""
+        choices = [*field.choices]
+        return self.chance.choice(choices) if field.optional else choices[0]
+
     def _value(self, field: FormField, at: datetime, book: Book) -> str:
         match field.type:
             case FieldType.NUMBER:
@@ -121,7 +126,7 @@ class Filling:
             case FieldType.YES_NO:
                 return self.chance.choice(["yes", "no"])
             case FieldType.CHOICE:
-                return next(iter(field.choices))
+                return self._choice(field)
         return NOTE
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from domain.case_facts import Closing, Outcome
+from domain.forms import Filled
 from domain.messages import Kind
 from domain.people import Actor, Role
 from projections.report.months import Month
@@ -43,6 +44,16 @@ def test_what_came_in_is_told_by_kind_service_channel_and_topic(five, november):
     assert found["received.by_service"] == {"PAS-E10": 10, "UMUM": 5}
     assert found["received.by_channel"] == {"web": 15}
     assert found["received.by_topic"] == {"delay": 10, "none": 5}
+
+
+def test_what_a_kind_withholds_no_topic_tells(opened, five, november):
+    """Applications, and nothing else, are of no topic: the two numbers are one."""
+    few = [opened(Kind.INFORMATION) for _ in range(3)]
+
+    found = november(*five(), *five(), *few, *five(Kind.APPLICATION))
+
+    assert found["received.by_kind"] == {"complaint": 10, "information": None, "application": None}
+    assert found["received.by_topic"] == {"delay": None, "none": None}
 
 
 def test_the_month_is_the_offices_own(five, november):
@@ -170,21 +181,6 @@ def test_pauses_have_their_share_of_the_time_of_promises(five, november):
     assert found["paused.by_reason"] == {"central_office": 5}
 
 
-def test_what_was_done_before_its_time_began_to_run_took_none(five, november):
-    """Verified on a Saturday, while the time for that runs from Monday on."""
-    files = all_do(five(at=datetime(2026, 11, 7, 2, tzinfo=UTC)), "verify")
-    for file in files:
-        file.pause("central_office", by=CHIEF)
-        file.pass_(days=1)
-        file.resume("central_office", by=CHIEF)
-        file.pass_(days=3)
-
-    shares = november(*all_do(files, "answer", words=True))["promises.paused_permille"]
-
-    assert shares["lapor.verify"] == 0
-    assert shares["total"] == shares["lapor.follow_up"] == 250
-
-
 def test_objections_and_reopened_cases_count_once_a_case(five, november):
     files = answered(five())
     for _ in range(2):
@@ -214,3 +210,15 @@ def test_nothing_before_the_first_case_is_compared_with(five, counted):
     assert report["figures"]["received"] == {"total": 0}
     assert report["month_before"]["received"] == {"total": 5}
     assert counted(*five())["month_before"] is None
+
+
+def test_complaints_are_told_by_what_they_came_from_and_what_was_done(five, november):
+    blamed = all_do(five(), "verify")
+    form = (Filled(name="root_cause", value="workload"), Filled(name="remedy", value="served"))
+    all_do(blamed, "answer", words=True, form=form)
+
+    found = november(*blamed, *answered(five()), *answered(five(Kind.INFORMATION)))
+
+    assert found["handled"] == {"total": 10}
+    assert found["handled.by_cause"] == {"workload": 5, "unstated": 5}
+    assert found["handled.by_solution"] == {"served": 5, "unstated": 5}
