@@ -20,7 +20,7 @@ class Played:
             env={"PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "TANGGAP_DATA": str(folder)},
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=500,
             check=False,
         )
         self.code, self.told, self.log = done.returncode, done.stdout, done.stderr
