@@ -38,6 +38,9 @@ DIVIDED: Mapping[str, Sequence[str]] = {
 }
 """What each total is divided by."""
 
+ONE_NUMBER = Sum(("received.by_kind", "application"), (("received.by_topic", "none"),))
+"""Applications are what is of no topic: where one of the two is withheld, so is the other."""
+
 ALONE = ("objected", "reopened", "merged")
 
 
@@ -124,6 +127,7 @@ def _cells(tally: Tally) -> Iterator[tuple[Cell, int]]:
 
 def _sums(cells: Mapping[Cell, int]) -> Iterator[Sum]:
     """What adds up to what: whoever knows all but one of a sum knows that one."""
+    yield ONE_NUMBER
     for figure, names in DIVIDED.items():
         for name in names:
             divided = f"{figure}.by_{name}"

@@ -37,9 +37,12 @@ def withheld(cells: Mapping[Cell, int], sums: Sequence[Sum]) -> frozenset[Cell]:
 
 
 def _unsafe(cells: Mapping[Cell, int], sums: Sequence[Sum], hidden: set[Cell]) -> Cell | None:
-    """One more cell to hide, as something hidden would be told by the others."""
+    """One more cell to hide, as something hidden would be told by the others.
+
+    It is looked for first where the fewest are hidden: there one is missing most surely.
+    """
     told = _told(sums, hidden)
-    for one in sums:
+    for one in sorted(sums, key=lambda one: len(hidden.intersection(one.cells))):
         known = told.intersection(one.cells) or _is_narrow(cells, one, hidden)
         if known and (found := _smallest(cells, one, hidden)):
             return found

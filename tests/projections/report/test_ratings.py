@@ -1,4 +1,4 @@
-"""What citizens say makes the month's index; of each the month's last word, and nobody confidential."""
+"""What citizens say makes a month's index; of each their last word in it; nobody confidential."""
 
 from domain.messages import Kind
 from projections.report.months import Month

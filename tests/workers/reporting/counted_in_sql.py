@@ -16,7 +16,7 @@ WITH log AS (
     FROM office_events ORDER BY notification_id LIMIT %(size)s),
 matter AS (
     SELECT id, at, coalesce(s ->> 'kind', 'application') AS kind, s ->> 'service' AS service,
-        s ->> 'channel' AS channel
+        s ->> 'channel' AS channel, coalesce(s ->> 'topic', 'none') AS topic
     FROM log WHERE topic LIKE '%%.registered' AND s ? 'started' AND topic NOT LIKE 'officer.%%'
     AND NOT coalesce((s -> 'confidential')::boolean, false)),
 fact AS (SELECT log.* FROM log JOIN matter USING (id)),
@@ -51,10 +51,17 @@ COUNTS: tuple[LiteralString, ...] = (
     "SELECT 'received.by_kind', kind, count(*) FROM came GROUP BY 2",
     "SELECT 'received.by_service', service, count(*) FROM came GROUP BY 2",
     "SELECT 'received.by_channel', channel, count(*) FROM came GROUP BY 2",
+    "SELECT 'received.by_topic', matter.topic, count(*) FROM came AS matter GROUP BY 2",
     "SELECT 'answered', 'total', count(*) FROM first_word WHERE at >= %(begin)s AND at < %(end)s",
     (
         "SELECT 'answered.by_service', service, count(*) FROM first_word JOIN matter USING (id)"
         " WHERE first_word.at >= %(begin)s AND first_word.at < %(end)s GROUP BY 2"
+    ),
+    (
+        "SELECT 'answered.p50', 'total', percentile_disc(0.5) WITHIN GROUP (ORDER BY"
+        " floor(extract(epoch FROM first_word.at - matter.at) / 60))::int"
+        " FROM first_word JOIN matter USING (id)"
+        " WHERE first_word.at >= %(begin)s AND first_word.at < %(end)s"
     ),
     (
         "SELECT 'promises.' || result, coalesce(clock, 'total'), count(*) FROM judged"
@@ -79,6 +86,14 @@ COUNTS: tuple[LiteralString, ...] = (
     (
         "SELECT 'satisfaction', 'total', count(DISTINCT id) FROM fact"
         " WHERE topic = 'case.rated' AND at >= %(begin)s AND at < %(end)s"
+    ),
+    (
+        "SELECT 'satisfaction.scores', (ARRAY['requirements', 'procedure', 'time', 'fee',"
+        " 'product', 'competence', 'conduct', 'complaints', 'facilities'])[nth],"
+        " sum(score::int)::int FROM (SELECT DISTINCT ON (id) s -> 'elements' AS given FROM fact"
+        " WHERE topic = 'case.rated' AND at >= %(begin)s AND at < %(end)s ORDER BY id, v DESC)"
+        " AS last CROSS JOIN jsonb_array_elements_text(given) WITH ORDINALITY AS one (score, nth)"
+        " GROUP BY nth"
     ),
 )
 
