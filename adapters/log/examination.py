@@ -7,16 +7,19 @@ from typing import Any
 
 import orjson
 from psycopg import Connection
+from pydantic import TypeAdapter
 
 from adapters.log.case_histories import histories_in
 from adapters.log.fact_mapper import UnknownFact
 from adapters.log.ranges import LogRange, entries_in
 from adapters.log.reader import Entry
+from domain.facts import Instant, Number
 from projections.conformance.examining import examine
 from projections.conformance.findings import Finding, Told, Unread, finding
 from projections.conformance.grounds import Grounds
 from projections.conformance.sequence import Sequence
 
+INSTANT, NUMBER = TypeAdapter[datetime](Instant), TypeAdapter[str](Number)
 REGISTERED = frozenset({"complaint.registered", "application.registered"})
 
 
@@ -41,7 +44,9 @@ class Examination:
         """What is wrong with the order of the whole log, as far as it is asked about."""
         sequence = Sequence(self.grounds.slack)
         for entry in entries_in(conn, LogRange()):
-            for fault in sequence.take(entry.position, *_place_in_order(entry)):
+            if (place := _place_in_order(entry)) is None:
+                continue
+            for fault in sequence.take(entry.position, *place):
                 told = _told(entry)
                 if isinstance(told, Told) and self._is_asked(told.fact.recorded_at):
                     number = getattr(told.fact, "number", "")
@@ -54,11 +59,18 @@ class Examination:
         return (since is None or recorded_at >= since) and (until is None or recorded_at < until)
 
 
-def _place_in_order(entry: Entry) -> tuple[datetime, str | None]:
-    """When an entry was recorded, and the number that it gives if it registers a case."""
+def _place_in_order(entry: Entry) -> tuple[datetime, str | None] | None:
+    """When an entry was recorded, and the number that it gives if it registers a case.
+
+    None if it does not say so: it stands in no order, and a fact of a case is found unreadable.
+    """
     state = orjson.loads(entry.state)
-    number = state["number"] if entry.topic in REGISTERED else None
-    return datetime.fromisoformat(state["recorded_at"]), number
+    try:
+        recorded_at = INSTANT.validate_python(state["recorded_at"])
+        number = NUMBER.validate_python(state["number"]) if entry.topic in REGISTERED else None
+    except (LookupError, ValueError):
+        return None
+    return recorded_at, number
 
 
 def _told(entry: Entry) -> Told | Unread:

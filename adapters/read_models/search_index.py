@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS read.search_place (
 INSERT INTO read.search_place (position) VALUES (0) ON CONFLICT DO NOTHING;
 """
 
-ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(7236475)"
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(7236476)"
 NAME = "search"
 MOST_FOUND = 500
 

@@ -62,6 +62,16 @@ def test_what_cannot_be_read_is_found(tampered):
     assert codes_of(found, position) == {"log.unreadable"}
 
 
+def test_what_does_not_even_say_when_it_was_recorded_is_found(tampered):
+    position = tampered.put_in(
+        tampered.kept.id, "case.closed", like="case.verified", recorded_at="2026-11-27"
+    )
+
+    _, found = tampered.examined()
+
+    assert codes_of(found, position) == {"log.unreadable"}
+
+
 def test_a_case_without_a_number_before_it_is_found(tampered):
     with tampered.house.pool.connection() as conn:
         before = last_position(conn)

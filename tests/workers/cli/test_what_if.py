@@ -48,8 +48,12 @@ def test_both_ways_to_ask_for_json_are_one(office, month):
 
 @pytest.mark.parametrize(
     "asked",
-    [("2026-13",), ("2026-11", "--procedure", "complaint@1", "--procedure", "complaint@1.toml")],
-    ids=["no month", "no file"],
+    [
+        ("2026-13",),
+        ("9999-12",),
+        ("2026-11", "--procedure", "complaint@1", "--procedure", "complaint@1.toml"),
+    ],
+    ids=["no month", "no calendar's year", "no file"],
 )
 def test_what_cannot_be_supposed_is_refused(office, asked):
     assert office.tanggap("audit", "what-if", *asked).exit_code == 2

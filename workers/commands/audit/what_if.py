@@ -16,12 +16,12 @@ from domain.office_hours import ClosureCategory
 from domain.procedure import Procedure
 from handlers.publishing import latest
 from handlers.supposing import suppose
-from projections.report.months import Month, month_from
 from projections.what_if.cases import owed_by
 from projections.what_if.weighing import WhatIf
 from workers.commands.audit.what_if_words import Asked, for_programs, show
 from workers.commands.calendar.changes import Days
 from workers.commands.calendar.files import Wanted
+from workers.commands.days import month_of
 from workers.commands.desk import Json, day_of, print_json, say, the_office
 from workers.commands.problems import MisusedError
 from workers.commands.procedure.files import Rules, read_drafts, sound_or_out
@@ -89,7 +89,7 @@ def what_if(
         drafts = _drafts(procedure or (), book)
         edit = None if wanted.is_nothing else wanted.made_of
         rules = suppose(book, drafts.values(), edit)
-        asked = Asked(_month(month), rules, tuple(drafts))
+        asked = Asked(month_of(month), rules, tuple(drafts))
         found, url = WhatIf(now, rows), house.addresses.database_url
         weigher = Weigher(rules, owed_by(rules.supposed), now)
         many = processes or os.cpu_count() or 1
@@ -99,15 +99,6 @@ def what_if(
         print_json(for_programs(found, asked))
     else:
         show(found, asked)
-
-
-def _month(text: str) -> Month:
-    try:
-        return month_from(text)
-    except ValueError:
-        raise MisusedError(
-            "Bulan ditulis seperti 2026-11.", "A month is written as 2026-11."
-        ) from None
 
 
 def _drafts(named: Sequence[str], book: Book) -> dict[str, Procedure]:
