@@ -131,11 +131,15 @@ def console() -> Console:
     return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
 
 
+WHOLE = frozenset(("nomor", "number", "jatuh tempo", "due"))
+"""Columns that are never broken: people copy a number, and read an instant at a glance."""
+
+
 def table(title: str, *columns: str) -> Table:
     """An empty table."""
     empty = Table(title=title or None, title_justify="left", title_style="bold", box=None)
     for column in columns:
-        empty.add_column(column, overflow="fold")
+        empty.add_column(column, overflow="fold", no_wrap=column in WHOLE)
     return empty
 
 

@@ -13,6 +13,7 @@ from domain.clocks import RuleCode
 from domain.procedure import Promise
 from projections.case_register import CaseRow
 from workers.commands.desk import (
+    console,
     language,
     say,
     shown,
@@ -21,7 +22,10 @@ from workers.commands.desk import (
 )
 from workers.commands.forecasts import likelihood_of
 from workers.commands.naming import Names, names_of
-from workers.texts import name_of, rule_words
+from workers.texts import Language, name_of, rule_words
+
+ROOMY = 150
+"""Characters a line from which on the queue also tells by what law; `case show` always does."""
 
 
 def promise_of(book: Book, procedure: str, clock: str | None) -> Promise | None:
@@ -75,7 +79,7 @@ def due_table(
     forecasts: Forecasts,
 ) -> Any:
     """The queue: what is due next, how likely late, by which rule, with which consequence."""
-    lang = language()
+    lang, is_wide = language(), console().width >= ROOMY
     listed = table(
         "",
         say("jatuh tempo", "due"),
@@ -84,10 +88,8 @@ def due_table(
         say("status", "stage"),
         say("petugas", "officer"),
         say("janji", "promise"),
-        say("aturan", "rule"),
-        say("dasar", "basis"),
-        say("akibat bila lewat", "consequence"),
         say("gabungan", "cluster"),
+        *(_law_headings() if is_wide else ()),
     )
     for row in rows:
         names, rule = names_of(book, row.procedure), rule_of(book, row)
@@ -99,12 +101,21 @@ def due_table(
             names.stage(row.stage),
             row.officer or "",
             names.clock(row.next_clock),
-            rule_words(rule, lang) if rule else "",
-            promise.basis if promise else "",
-            consequence_words(promise) if promise else "",
             _cluster_words(clusters.get(row.case_id), now, zone),
+            *(_law(promise, rule, lang) if is_wide else ()),
         )
     return listed
+
+
+def _law_headings() -> tuple[str, str, str]:
+    rule, basis = say("aturan", "rule"), say("dasar", "basis")
+    return rule, basis, say("akibat bila lewat", "consequence")
+
+
+def _law(promise: Promise | None, rule: RuleCode | None, lang: Language) -> tuple[str, str, str]:
+    """By which rule a promise is due, on what basis, and what follows if it is broken."""
+    ruled = rule_words(rule, lang) if rule else ""
+    return (ruled, promise.basis, consequence_words(promise)) if promise else (ruled, "", "")
 
 
 def next_forecast(row: CaseRow, forecasts: Forecasts) -> ForecastRow | None:

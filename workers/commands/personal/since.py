@@ -82,9 +82,9 @@ def words(buried: Buried | None, now: Afterwards) -> Iterator[str]:
         numbers = ", ".join(buried.cases)
         yield say(
             "Faktanya hilang bersama log lama. Putuskan lagi, agar log ini pun mencatatnya:"
-            f" `tanggap personal erase NOMOR --case-only` untuk {numbers}.",
+            f" `tanggap personal erase NOMOR --case-only --basis … --as KODE` untuk {numbers}.",
             "Their facts are lost with the old log. Decide them again, so that this log has them"
-            f" too: `tanggap personal erase NUMBER --case-only` for {numbers}.",
+            f" too: `tanggap personal erase NUMBER --case-only --basis … --as CODE` for {numbers}.",
         )
     if now.once > now.sealed or (buried is not None and not buried.is_past):
         yield say(
