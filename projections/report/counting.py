@@ -53,20 +53,21 @@ class Tally:
         """Count a case; one that is confidential (dirahasiakan) is counted nowhere."""
         if not case.is_counted:
             return
-        self.first = min(self.first, case.received)
+        self.first = min(self.first, case.entered)
         if case.received < self.window.end and self.window.begin <= case.latest:
             self._count_in(case)
 
     def _count_in(self, case: Followed) -> None:
         """Count a case that may have something in the month."""
-        if self.window.holds(case.received):
+        if self.window.holds(case.entered):
             self._received(case)
         if case.answered is not None and self.window.holds(case.answered):
             self._took("answered", case, case.answered - case.received)
         self._ended(case)
         self._happened(case)
         for judged in case.promises.judged:
-            if self.window.holds(judged.at) and (judged.procedure, judged.clock) in self.owed:
+            at = max(judged.at, case.entered)
+            if self.window.holds(at) and (judged.procedure, judged.clock) in self.owed:
                 self._judged(judged)
         self._rated(case)
 

@@ -34,21 +34,17 @@ STEPS = frozenset((*ANSWERS, *TAKE_UP, *OTHER_STEPS))
 CLOCKS = frozenset(
     ("clock.breached", "clock.excused", "clock.extended", "clock.paused", "clock.resumed")
 )
-COUNTED = frozenset((*REGISTRATIONS, *STEPS, *CLOCKS, "case.merged", "case.rated"))
+COUNTED = frozenset(
+    (*REGISTRATIONS, *STEPS, *CLOCKS, "case.merged", "case.rated", "case.split_off")
+)
 """The facts that a report is made of, but for the rules."""
 
 REPORTED = {"root_cause": "cause", "remedy": "solution"}
 """The form fields that a report counts by, and what it calls them."""
 
 FIRST_SHAPE = {
-    "returned": "citizen",
-    "waiting": "citizen",
-    "answered": "citizen",
-    "notified": "citizen",
-    "closed": "nothing",
-    "withdrawn": "nothing",
-    "deemed_withdrawn": "nothing",
-    "transferred": "nothing",
+    **dict.fromkeys(("returned", "waiting", "answered", "notified"), "citizen"),
+    **dict.fromkeys(("closed", "withdrawn", "deemed_withdrawn", "transferred"), "nothing"),
 }
 """Whose act a stage awaited in steps of shape 1, which did not say so; else the office's."""
 
@@ -60,7 +56,8 @@ class Followed:
     """A case: what it is, where it stood from when on, and what happened in it.
 
     `happened` has (instant, what, particulars); `rated` has (instant, scores).
-    Nothing of a case is before it was `received`, or after its `latest` fact.
+    Nothing of a case is before it was `received`, or after its `latest` fact. A part that was split
+    off was received with its whole, and `entered` later.
     """
 
     kind: str = ""
@@ -69,6 +66,7 @@ class Followed:
     topic: str = ""
     is_counted: bool = False
     received: datetime = NEVER
+    entered: datetime = NEVER
     latest: datetime = NEVER
     answered: datetime | None = None
     stage: str = "registered"
@@ -90,6 +88,8 @@ class Followed:
             self._open(state, at)
         elif topic == "case.rated":
             self.rated.append((at, state["elements"]))
+        elif topic == "case.split_off":
+            self.entered = at
         else:
             self.happened.append((at, topic, ""))
 
@@ -101,7 +101,7 @@ class Followed:
         self.kind, self.topic = state.get("kind", "application"), state.get("topic", "none")
         self.service, self.channel = state["service"], state["channel"]
         self.is_counted = not state.get("confidential", False)
-        self.received = at
+        self.received = self.entered = at
         self.promises.step(state, at)
 
     def _step(self, topic: str, state: dict[str, Any], at: datetime) -> None:

@@ -8,6 +8,7 @@ from domain.case_facts import Closing, Outcome
 from domain.forms import Filled
 from domain.messages import Kind
 from domain.people import Actor, Role
+from domain.relating import split
 from projections.report.months import Month
 
 CHIEF = Actor(id="kasi-1", role=Role.SUPERVISOR)
@@ -222,3 +223,19 @@ def test_complaints_are_told_by_what_they_came_from_and_what_was_done(five, nove
     assert found["handled"] == {"total": 10}
     assert found["handled.by_cause"] == {"workload": 5, "unstated": 5}
     assert found["handled.by_solution"] == {"served": 5, "unstated": 5}
+
+
+def test_a_part_counts_in_the_month_of_its_split_and_changes_none_before(five, counted):
+    parts = five()
+    for whole, part in zip(five(), parts, strict=True):
+        for file in (whole, part):
+            file.pass_(days=30)
+        split(whole.case, part.case, part._when(CHIEF), part.book)
+        part.facts += part.case.collect_events()
+
+    november = counted(*parts)["figures"]
+    december = counted(*parts, month=Month(2026, 12))["figures"]
+
+    assert (november["received"], november["promises.judged"]) == ({"total": 0}, {"total": 0})
+    assert december["received"] == {"total": 5}
+    assert december["promises.late"]["lapor.verify"] == 5
