@@ -100,10 +100,18 @@ def recomputed(folder: Path, month: Month, given: bytes | None) -> tuple[bytes, 
     """The report, and whether it is what it should be: as given, or of the tree that was signed."""
     origin, held, root, *_ = (folder / "checkpoint").read_text("utf-8").splitlines()
     named: dict[str, Any] = {"size": int(held)} if given is None else json.loads(given)["tree"]
+    if int(named["size"]) > int(held):
+        raise ValueError(f"the export ends at {held}, the report at {named['size']}: export anew")
     entries = Entries(folder, int(held), int(named["size"]))
     tree = Tree(origin, entries.size, entries.root())
     made = report_bytes(entries.counted(month).report(tree))
     return made, tree.root == root if given is None else made == given
+
+
+def differing(made: bytes, given: bytes) -> list[str]:
+    """The month's own figures that are not as given, by name."""
+    ours, theirs = (json.loads(one).get("figures", {}) for one in (made, given))
+    return [name for name in sorted(ours | theirs) if ours.get(name) != theirs.get(name)]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -123,6 +131,8 @@ def main(arguments: list[str] | None = None) -> int:
     right = "SAMA (identical)" if given else "DIHITUNG (recomputed)"
     wrong = "BERBEDA (differs)" if given else "BUKAN ISI CHECKPOINT (not what was signed)"
     sys.stderr.write(f"{right if is_right else wrong}: sha256 {sha256(made).hexdigest()}\n")
+    if given and not is_right:
+        sys.stderr.writelines(f"    {name}\n" for name in differing(made, given))
     return 0 if is_right else 1
 
 
