@@ -5,9 +5,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.workers.cli.conftest import start, stop
 from workers.commands.audit.what_if import ROWS
 
 SHORT = ("complaint", 'budget = "3 working days"', 'budget = "2 working days"')
+
+
+@pytest.fixture(scope="module")
+def office(folder):
+    """An office of its own: every case in it goes by the procedure that is supposed otherwise."""
+    office = start(folder / "what-if")
+    yield office
+    assert stop(office) == 0
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +32,8 @@ def test_a_shorter_promise_is_weighed_with_the_rule_that_it_would_have_had(offic
     [verify] = [one for one in told["clocks"] if one["clock"] == "lapor.verify"]
     assert told["cases"] >= 1
     assert verify["before"]["rules"] == ["working_days:3"]
-    assert "working_days:2" in verify["after"]["rules"]
-    assert verify["moved"] >= 1
+    assert verify["after"]["rules"] == ["working_days:2"]
+    assert verify["moved"] == verify["after"]["promises"]
 
 
 def test_a_published_version_and_a_day_off_are_named_to_people(office, month):
