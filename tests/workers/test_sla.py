@@ -65,6 +65,23 @@ def working(still_house, bus):
 
 
 @pytest.fixture
+def looks(monkeypatch):
+    """Wait until workers have looked so many times more at what is due."""
+    look, seen = sla_desk.Desk.look, Counter[str]()
+
+    def count(desk):
+        seen["looks"] += 1
+        return look(desk)
+
+    async def wait(more: int) -> None:
+        enough = seen["looks"] + more
+        await eventually(lambda: seen["looks"] >= enough)
+
+    monkeypatch.setattr(sla_desk.Desk, "look", count)
+    return wait
+
+
+@pytest.fixture
 def open_door(still_house, bus):
     """A reply door that has nothing undecided and says so when asked."""
 
@@ -84,13 +101,15 @@ def open_door(still_house, bus):
     return door
 
 
-async def test_what_comes_due_is_recorded_once(working, open_door, complaints, clock, said, marks):
+async def test_what_comes_due_is_recorded_once(
+    working, looks, open_door, complaints, clock, said, marks
+):
     complaints(3)
 
     async with open_door(), working():
         clock.pass_(days=7)
         await said("clock.breached", 3)
-        await asyncio.sleep(1)
+        await looks(3)
 
     assert marks()["clock.warned"] == marks()["clock.breached"] == 3
 
@@ -111,7 +130,7 @@ async def test_what_passed_while_nobody_was_awake_is_recorded_with_its_own_insta
 
 
 async def test_two_workers_at_once_record_each_breach_once(
-    working, open_door, complaints, clock, said, marks, still_house, settings, provisioned
+    working, looks, open_door, complaints, clock, said, marks, still_house, settings, provisioned
 ):
     complaints(200)
     clock.pass_(days=7)
@@ -123,21 +142,21 @@ async def test_two_workers_at_once_record_each_breach_once(
             complaints(50)
             clock.pass_(days=7)
             await said("clock.breached", 250)
-            await asyncio.sleep(0.7)
+            await looks(6)
 
     assert marks()["clock.breached"] == 250
     assert marks()["clock.warned"] == 250 + 2 * 200
 
 
 async def test_nothing_is_late_while_the_reply_door_is_stalled(
-    working, open_door, complaints, clock, said, marks
+    working, looks, open_door, complaints, clock, said, marks
 ):
     complaints(2)
     clock.pass_(days=7)
 
     with capture_logs() as logs:
         async with working():
-            await asyncio.sleep(1.5)
+            await looks(4)
             assert not {"clock.warned", "clock.breached"} & marks().keys()
             async with open_door():
                 await said("clock.breached", 2)
@@ -147,7 +166,7 @@ async def test_nothing_is_late_while_the_reply_door_is_stalled(
 
 
 async def test_what_an_old_watermark_covers_is_recorded_although_the_door_is_stalled(
-    working, complaints, clock, said, marks, house
+    working, looks, complaints, clock, said, marks, house
 ):
     [case] = complaints(1)
     warn = house.cases.get_many([case])[case].clocks["lapor.verify"].warnings[0]
@@ -156,19 +175,19 @@ async def test_what_an_old_watermark_covers_is_recorded_although_the_door_is_sta
 
     async with working():
         await said("clock.warned", 1)
-        await asyncio.sleep(0.5)
+        await looks(4)
 
     assert marks()["clock.breached"] == 0
 
 
 async def test_an_earlier_deadline_wakes_it(
-    working, open_door, at_work, complaints, clock, said, monkeypatch
+    working, looks, open_door, at_work, complaints, clock, said, monkeypatch
 ):
     monkeypatch.setattr(sla, "LONGEST_S", 60)
     complaints(1)
 
     async with open_door(), at_work(relay.run), working():
-        await asyncio.sleep(0.5)
+        await looks(1)
         now, clock.at = clock.now(), clock.now() - timedelta(days=7)
         complaints(1)
         clock.at = now
@@ -193,7 +212,7 @@ async def test_with_the_real_reply_door_while_time_runs(house, bus, complaints, 
 
 
 async def test_a_mark_that_cannot_be_recorded_holds_up_nobody(
-    working, open_door, complaints, clock, said, still_house
+    working, looks, open_door, complaints, clock, said, still_house
 ):
     ReadStore(still_house.pool).prepare(Deadlines())
     with still_house.pool.connection() as conn:
@@ -208,14 +227,14 @@ async def test_a_mark_that_cannot_be_recorded_holds_up_nobody(
     with capture_logs() as logs:
         async with open_door(), working():
             await said("clock.breached", 2)
-            await asyncio.sleep(1)
+            await looks(3)
 
     [barred] = [line for line in logs if line["event"] == "due_cases_barred"]
     assert barred["count"] == 1
 
 
 async def test_a_case_that_breaks_its_batch_is_left_alone(
-    working, open_door, complaints, clock, said, marks, monkeypatch
+    working, looks, open_door, complaints, clock, said, marks, monkeypatch
 ):
     bad, *_ = complaints(5)
     clock.pass_(days=7)
@@ -229,7 +248,7 @@ async def test_a_case_that_breaks_its_batch_is_left_alone(
     with capture_logs() as logs:
         async with open_door(), working():
             await said("clock.breached", 4)
-            await asyncio.sleep(0.5)
+            await looks(3)
 
     assert marks()["clock.breached"] == 4
     [barred] = [line for line in logs if line["event"] == "due_cases_barred"]
@@ -258,7 +277,7 @@ async def test_a_race_is_decided_again_in_halves(
 
 
 async def test_the_table_is_what_the_log_alone_makes(
-    working, open_door, complaints, act, clock, said, house
+    working, looks, open_door, complaints, act, clock, said, house
 ):
     first, *_ = complaints(4)
     act(first, "verify")
@@ -266,15 +285,15 @@ async def test_the_table_is_what_the_log_alone_makes(
     async with open_door(), working():
         clock.pass_(days=7)
         await said("clock.breached", 3)
-        await asyncio.sleep(0.6)
+        await looks(3)
 
     with house.pool.connection() as conn:
         assert stored(conn, Deadlines()) == fold_all(conn, Deadlines())
 
 
-async def test_stopped_at_once_while_it_sleeps(working):
+async def test_stopped_at_once_while_it_sleeps(working, looks):
     async with working():
-        await asyncio.sleep(0.3)
+        await looks(1)
         began = asyncio.get_running_loop().time()
 
     assert asyncio.get_running_loop().time() - began < 0.3
