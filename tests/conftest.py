@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from hypothesis import settings as laws
 from nats.js.errors import ServerError
 from psycopg.conninfo import make_conninfo
 
@@ -21,10 +22,13 @@ from adapters.log.schema import provision
 from adapters.shipped import shipped_documents
 from domain.book import Book
 from handlers.provisioning import adopt_calendar, publish_missing
+from tests.pace import PROFILE
 from tests.places import fast
 from tests.waiting import eventually
 from workers.settings import Settings, read_settings
 from workers.wiring import Addresses, House, make_secrets, opened
+
+laws.load_profile(PROFILE)
 
 CALENDAR = indonesian_calendar([2025, 2026, 2027])
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.holiday_seed import RAMADAN_WEEK, indonesian_calendar
@@ -19,6 +19,7 @@ from domain.calendar_edits import closed, differences, extended, opened, reopene
 from domain.clock_facts import ClockRescheduled
 from domain.messages import Kind
 from domain.office_hours import Closure, ExtraDay, Season, Span
+from tests.pace import pace
 from tests.rules import CALENDAR
 
 MONDAY, AFTER_DUE, SATURDAY = date(2026, 11, 30), date(2026, 12, 3), date(2026, 12, 5)
@@ -137,7 +138,7 @@ def test_the_difference_is_what_an_edit_did():
 
 
 @given(st.lists(days, max_size=5, unique=True), st.text(min_size=1, max_size=80))
-@settings(max_examples=50)
+@pace(50)
 def test_what_is_written_is_read_back_the_same(some, words):
     calendar = CALENDAR
     for day in some:

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from adapters.audit_export import verify
@@ -20,6 +20,7 @@ from domain.ledger.note_keys import Kind
 from domain.ledger.notes import Note, signed
 from domain.ledger.tlog_proof import TlogProof
 from domain.ledger.witness import Submission
+from tests.pace import pace
 
 VERIFIER = Path(verify.__file__)
 CODES = {
@@ -136,9 +137,7 @@ def test_a_rows_loss_in_the_database_is_found_in_its_export(log, put, run):
     assert codes == {"ENTRY", "COUNT", "ROOT"}
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@pace(60, bearing=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_flipped_bit_in_entries_or_tiles_stays_unnoticed(log, put, run, data):
     files = log.exported(log.note(600, at=1), 600)

@@ -4,13 +4,14 @@ from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.ledger.checkpoint import Checkpoint
 from domain.ledger.merkle import EMPTY_ROOT, leaf_hash
 from domain.ledger.notes import Note, cosigned, signed
 from domain.ledger.witness import Head, Submission, Witness
+from tests.pace import pace
 
 NOON = 1_795_000_000
 
@@ -164,7 +165,7 @@ def test_of_two_submissions_at_once_one_wins(witness, memory, log):
     assert memory.last(log.signer.key.name).size == 1_200
 
 
-@settings(max_examples=25, deadline=None)
+@pace(25)
 @given(steps=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.booleans()), max_size=8))
 def test_whatever_is_submitted_a_witness_remembers_one_growing_history(
     log, log_key, witness_keys, steps

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from domain.book import Book, CalendarInForce
@@ -13,6 +13,7 @@ from domain.messages import Kind
 from domain.procedure import Procedure
 from tests.domain.conftest import Life
 from tests.domain.procedures.engine import can_be_ended, is_watched, make, moves, wait
+from tests.pace import pace
 from tests.rules import CALENDAR, LONG_BEFORE
 
 FOR_LONG = timedelta(days=100)
@@ -44,7 +45,7 @@ def wander(life: Life, chosen: list[int]) -> None:
 
 
 def test_whatever_anybody_does_the_office_and_its_clocks_can_end_it(procedures, begun):
-    @settings(max_examples=150, deadline=None)
+    @pace(150)
     @given(procedures, choices)
     def check(procedure, chosen):
         assume(not list(soundness(procedure)))
@@ -57,7 +58,7 @@ def test_whatever_anybody_does_the_office_and_its_clocks_can_end_it(procedures, 
 
 
 def test_forgotten_by_everybody_it_stays_in_sight_and_can_still_be_ended(procedures, begun):
-    @settings(max_examples=100, deadline=None)
+    @pace(100)
     @given(procedures, choices)
     def check(procedure, chosen):
         assume(not list(soundness(procedure)))
@@ -73,7 +74,7 @@ def test_forgotten_by_everybody_it_stays_in_sight_and_can_still_be_ended(procedu
 
 
 def test_forgotten_in_good_order_it_is_ended_by_a_clock_or_called_late(orderly_procedures, begun):
-    @settings(max_examples=100, deadline=None)
+    @pace(100)
     @given(orderly_procedures, choices)
     def check(procedure, chosen):
         life = begun(procedure)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from psycopg.sql import SQL
 
@@ -12,6 +12,7 @@ from adapters.ledger.store import LedgerStore
 from domain.ledger.leaf import Leaf, leaf_from
 from domain.ledger.tiles import WIDTH, entries_in
 from tests.ledger.audit.conftest import FACTS
+from tests.pace import pace
 
 FRAMED = SQL(
     "SELECT {} FROM (VALUES (%s::bigint, %s::uuid, %s::bigint, %s::text, %b::bytea)) AS row"
@@ -28,9 +29,7 @@ LEAVES = st.builds(
 )
 
 
-@settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@pace(50, bearing=[HealthCheck.function_scoped_fixture])
 @given(leaf=LEAVES)
 def test_a_row_is_framed_as_the_domain_frames_it(audited, leaf):
     with audited.house.pool.connection() as conn, conn.cursor(binary=True) as curs:

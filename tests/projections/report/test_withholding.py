@@ -2,10 +2,11 @@
 
 from itertools import pairwise, product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from projections.report.withholding import LEAST, Sum, withheld
+from tests.pace import pace
 
 TOTAL = ("received", "total")
 
@@ -94,7 +95,7 @@ def test_two_cycles_of_hidden_numbers_do_not_tell_what_joins_them():
     kinds=st.lists(st.integers(0, 9), min_size=1, max_size=4),
     cuts=st.lists(st.integers(0, 36), max_size=2),
 )
-@settings(max_examples=200, deadline=None)
+@pace(200)
 def test_every_hidden_number_could_be_another_and_no_small_one_must_be_small(kinds, cuts):
     total = sum(kinds)
     edges = [0, *sorted(min(cut, total) for cut in cuts), total]
