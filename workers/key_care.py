@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import psycopg
 
 from adapters.keys.epochs import Epochs
+from adapters.keys.refused import forget_refused
 from adapters.keys.rotation import Rotation, rotate
 from workers.backing_up import SECRETS, tested_backups
 from workers.checks.database import BACKUP_AGE
@@ -13,6 +14,9 @@ from workers.wiring import House
 
 EPOCH_LASTS = timedelta(days=31)
 """How long an epoch's key may hold; doctor warns after that."""
+
+REFUSED_LAST = timedelta(days=90)
+"""How long a refused message can be opened: as long as the stream REFUSED tells of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,14 @@ def epoch_now(house: House) -> EpochNow:
     return EpochNow(*row)
 
 
-def rotate_keys(house: House) -> Rotation:
-    """End the epoch, under running workers; the old key is destroyed when this returns."""
-    return rotate(house.addresses.keys_url, Epochs(house.settings.keys_folder))
+def rotate_keys(house: House) -> tuple[Rotation, int]:
+    """End the epoch, under running workers; the old key is destroyed when this returns.
+
+    Keys of messages that were refused long ago go before; the second number says how many.
+    """
+    places, before = house.addresses, house.clock.now() - REFUSED_LAST
+    refused = forget_refused(places.database_url, places.keys_url, before)
+    return rotate(places.keys_url, Epochs(house.settings.keys_folder)), refused
 
 
 def unburied(house: House) -> list[str]:

@@ -6,7 +6,7 @@ import typer
 
 from workers.commands.desk import Json, print_json, say, the_office
 from workers.commands.personal.since import erasures
-from workers.key_care import rotate_keys, unburied
+from workers.key_care import REFUSED_LAST, rotate_keys, unburied
 
 app = typer.Typer(help="The keys that persons' words are sealed by.", no_args_is_help=True)
 
@@ -23,10 +23,10 @@ app.command("erasures")(erasures)
 def rotate(*, as_json: Json = False) -> None:
     """End the key epoch, under running workers: older copies of the key database open nothing."""
     with the_office() as house:
-        done = rotate_keys(house)
+        done, refused = rotate_keys(house)
         left = unburied(house)
     if as_json:
-        print_json(asdict(done) | {"backups_with_ended_keys": left})
+        print_json(asdict(done) | {"refused": refused, "backups_with_ended_keys": left})
         return
     typer.echo(
         say(
@@ -36,6 +36,15 @@ def rotate(*, as_json: Json = False) -> None:
             f" {done.ended} destroyed.",
         )
     )
+    if refused:
+        typer.echo(
+            say(
+                f"{refused} kunci pesan yang ditolak lebih dari {REFUSED_LAST.days} hari lalu"
+                " dimusnahkan.",
+                f"{refused} keys of messages refused more than {REFUSED_LAST.days} days ago"
+                " destroyed.",
+            )
+        )
     typer.echo(
         say(
             f"Cadangan kunci dari sebelum ini tidak dapat dibuka lagi: buat cadangan baru sekarang,"
