@@ -1,43 +1,86 @@
-"""The `tanggap` command."""
+"""The `tanggap` command: its table of contents."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any, Final
 
 import typer
 
-from workers.commands import (
-    backups,
-    contracts,
-    demo,
-    doctor,
-    officers,
-    receipts,
-    reports,
-    sending,
-    serving,
-    watching,
-    witnesses,
-    workloads,
-)
-from workers.commands.audit import accesses, parked, rebuilding
-from workers.commands.audit import group as audit
-from workers.commands.calendar import group as calendars
-from workers.commands.case import (
-    acting,
-    break_glass,
-    listing,
-    reading,
-    relations,
-    searching,
-    showing,
-)
-from workers.commands.clock import explaining as clocks
 from workers.commands.desk import Desk, speak
-from workers.commands.personal import group as personal
-from workers.commands.personal import keys, retention
-from workers.commands.procedure import group as procedures
+from workers.commands.on_demand import Group, OnDemand, Place
+
+CONTENTS: Final[Mapping[str, Place]] = {
+    "demo": "demo:demo",
+    "serve": "serving:serve",
+    "run": "serving:run",
+    "provision": "serving:provision",
+    "send": "sending:send",
+    "watch": "watching:watch",
+    "receipt": "receipts:receipt",
+    "doctor": "doctor:doctor",
+    "backup": "backups:backup",
+    "restore": "backups:restore",
+    "asyncapi": "contracts:asyncapi",
+    "nats-config": "contracts:nats_config",
+    "case": Group(
+        "A citizen's matter: list, show, act.",
+        {
+            "list": "case.listing:list_cases",
+            "search": "case.searching:search",
+            "show": "case.showing:show_case",
+            "act": "case.acting:act",
+            "read": "case.reading:read",
+            "readers": "case.reading:readers",
+            "break-glass": "case.break_glass:app",
+            "merge": "case.relations:merge",
+            "unmerge": "case.relations:unmerge",
+            "relate": "case.relations:relate",
+            "split": "case.relations:split",
+            "duplicates": "case.relations:duplicates",
+        },
+    ),
+    "officer": "officers:app",
+    "clock": "clock.explaining:app",
+    "calendar": "calendar.group:app",
+    "procedure": "procedure.group:app",
+    "audit": Group(
+        "What the log itself says.",
+        {
+            "history": "audit.replays:history",
+            "diff": "audit.replays:diff",
+            "conformance": "audit.conformance:conformance",
+            "events": "audit.events:events",
+            "what-if": "audit.what_if:what_if",
+            "export": "audit.export:export",
+            "verify": "audit.verify:verify",
+            "prove": "audit.export:prove",
+            "rebuild": "audit.rebuilding:rebuild",
+            "rollback": "audit.rebuilding:rollback",
+            "parked": "audit.parked:parked",
+            "unpark": "audit.parked:unpark",
+            "access": "audit.accesses:access",
+        },
+    ),
+    "report": "reports:app",
+    "personal": "personal.group:app",
+    "retention": "personal.retention:app",
+    "keys": "personal.keys:app",
+    "witness": "witnesses:witness",
+    "mirror": "witnesses:mirror",
+}
+"""Where each command is; in this order they are listed."""
+
+
+class Tanggap(Desk):
+    """The whole command line; of it, what is asked for is loaded."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        commands: Any = OnDemand(CONTENTS)
+        self.commands = commands
+
 
 app = typer.Typer(
-    cls=Desk,
+    cls=Tanggap,
     help="Tanggap keeps a public office's promises.",
     no_args_is_help=True,
     add_completion=False,
@@ -56,56 +99,6 @@ def tanggap(
     if lang not in {"id", "en"}:
         raise typer.BadParameter("id or en", param_hint="--lang")
     speak("en" if lang == "en" else "id")
-
-
-for command in (
-    demo.demo,
-    serving.serve,
-    serving.run,
-    serving.provision,
-    sending.send,
-    watching.watch,
-    receipts.receipt,
-    doctor.doctor,
-    backups.backup,
-    backups.restore,
-    contracts.asyncapi,
-    contracts.nats_config,
-):
-    app.command(command.__name__.replace("_", "-"))(command)
-
-case = typer.Typer(help="A citizen's matter: list, show, act.", no_args_is_help=True)
-case.command("list")(listing.list_cases)
-case.command("search")(searching.search)
-case.command("show")(showing.show_case)
-case.command("act")(acting.act)
-case.command("read")(reading.read)
-case.command("readers")(reading.readers)
-case.add_typer(break_glass.app, name="break-glass")
-for tie in (
-    relations.merge,
-    relations.unmerge,
-    relations.relate,
-    relations.split,
-    relations.duplicates,
-):
-    case.command(tie.__name__)(tie)
-app.add_typer(case, name="case")
-officers.app.command("workload")(workloads.workload)
-app.add_typer(officers.app, name="officer")
-app.add_typer(clocks.app, name="clock")
-app.add_typer(calendars.app, name="calendar")
-app.add_typer(procedures.app, name="procedure")
-for model in (rebuilding.rebuild, rebuilding.rollback, parked.parked, parked.unpark):
-    audit.app.command(model.__name__)(model)
-audit.app.command("access")(accesses.access)
-app.add_typer(audit.app, name="audit")
-app.add_typer(reports.app, name="report")
-app.add_typer(personal.app, name="personal")
-app.add_typer(retention.app, name="retention")
-app.add_typer(keys.app, name="keys")
-app.add_typer(witnesses.witness, name="witness")
-app.add_typer(witnesses.mirror, name="mirror")
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ import typer
 
 from domain.timetable import FIRST_YEAR, LAST_YEAR
 from projections.report.months import Month, month_from
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 
 DAY = "%Y-%m-%d"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
@@ -17,11 +17,14 @@ from typer.core import TyperGroup
 
 from domain.refusals import Refused
 from domain.timetable import FIRST_YEAR, LAST_YEAR
-from workers.commands.problems import MisusedError, problem
+from workers.commands.misuse import MisusedError
 from workers.joining import joined_office
 from workers.settings import read_settings
 from workers.texts import Language
 from workers.wiring import House, opened
+
+if TYPE_CHECKING:
+    from workers.commands.problems import Problem
 
 DONE, REFUSED, MISUSED = 0, 1, 2
 WIDE = 200
@@ -52,10 +55,22 @@ class Desk(TyperGroup):
             return super().invoke(ctx)
         except Refused as refusal:
             fail(refusal_words(refusal), REFUSED)
+        except typer.Exit:
+            raise
         except Exception as error:
-            if (found := problem(error, language())) is None:
+            if (found := problem_of(error)) is None:
                 raise
             fail(found.sentence, found.exit_code)
+
+
+def problem_of(error: Exception) -> "Problem | None":
+    """What a person can do about an error, if anything.
+
+    Who knows every error imports every engine, so it is loaded only when something went wrong.
+    """
+    from workers.commands.problems import problem  # noqa: PLC0415 - as said above
+
+    return problem(error, language())
 
 
 def speak(chosen: Language) -> None:

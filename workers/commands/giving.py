@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from workers.commands.desk import say
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 
 
 def give(content: str | bytes, out: Path | None) -> None:

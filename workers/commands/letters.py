@@ -10,7 +10,7 @@ from typing import Any
 
 from domain.messages import Kind
 from workers.channel import Letter
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 
 WORD = re.compile(r"[A-Za-z0-9_-]{1,40}")
 """What can stand in a subject as one token; whether it is a kind, the office says."""

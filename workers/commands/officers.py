@@ -29,12 +29,14 @@ from workers.commands.desk import (
     the_office,
     zone_of,
 )
+from workers.commands.misuse import MisusedError
 from workers.commands.paths import as_seen_from_here
-from workers.commands.problems import MisusedError
 from workers.commands.staff import proven_actor
+from workers.commands.workloads import workload
 from workers.texts import name_of
 
 app = typer.Typer(help="The office's staff.", no_args_is_help=True)
+app.command("workload")(workload)
 ALL = 100_000
 NOT_STAFF = {Role.CITIZEN, Role.CHANNEL, Role.SYSTEM}
 DAY, MINUTE = "%Y-%m-%d", "%Y-%m-%dT%H:%M"

@@ -6,19 +6,12 @@ from adapters.engines import FolderIsServedError
 from adapters.log.schema import OtherOfficeError
 from workers.backing_up import BackupUnusableError
 from workers.burying import CopyUnusableError
+from workers.commands.misuse import MisusedError
 from workers.commands.paths import as_seen_from_here
 from workers.commands.problem_texts import MISUSED, TEXTS, UNUSABLE, UNUSABLE_COPY
 from workers.joining import NothingRunsError
 from workers.served import OtherClockError, OtherDomainError
 from workers.texts import Language
-
-
-class MisusedError(Exception):
-    """The command was called in a way that cannot work; both texts say how to call it."""
-
-    def __init__(self, indonesian: str, english: str) -> None:
-        super().__init__(english)
-        self.texts = {"id": indonesian, "en": english}
 
 
 @dataclass(frozen=True, slots=True)

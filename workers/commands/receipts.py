@@ -21,8 +21,8 @@ from projections.receipt_files import files_of
 from projections.receipt_sheet import sheet_of
 from workers.commands.case.reading import case_of
 from workers.commands.desk import Json, json_text, language, the_office
+from workers.commands.misuse import MisusedError
 from workers.commands.patience import until_done
-from workers.commands.problems import MisusedError
 from workers.commands.receipt_lines import as_text
 from workers.commands.staff import proven_actor
 from workers.receipts import handed_out

@@ -18,7 +18,7 @@ from projections.report.pages_proof import file_name
 from workers.commands.days import month_of
 from workers.commands.desk import Json, print_json, say, the_office
 from workers.commands.giving import write
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 from workers.commands.staff import proven_actor
 from workers.reporting import is_whole, report_of
 from workers.wiring import House

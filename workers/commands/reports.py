@@ -20,7 +20,7 @@ from workers.commands import report_publishing
 from workers.commands.days import month_of
 from workers.commands.desk import Json, console, language, the_office
 from workers.commands.giving import give
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 from workers.commands.report_forecast import forecast
 from workers.commands.report_text import on_screen
 from workers.reporting import is_whole, report_of

@@ -21,8 +21,8 @@ from workers.commands.desk import (
     table,
 )
 from workers.commands.letters import letters_of, lines_of
+from workers.commands.misuse import MisusedError
 from workers.commands.naming import clock_name
-from workers.commands.problems import MisusedError
 from workers.joining import joined_office
 from workers.served import settled
 from workers.settings import Settings, read_settings

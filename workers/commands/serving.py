@@ -10,8 +10,8 @@ import typer
 from adapters.log.schema import NotProvisionedError
 from workers import serving
 from workers.commands.desk import say
+from workers.commands.misuse import MisusedError
 from workers.commands.paths import as_seen_from_here
-from workers.commands.problems import MisusedError
 from workers.jobs import BY_CHOICE, WORKERS
 from workers.joining import joined_office
 from workers.logging_setup import set_up_logging

@@ -11,8 +11,8 @@ from domain.officer import Officer, officer_id
 from domain.people import Actor
 from domain.refusals import UnknownOfficer
 from handlers.staffing import signed_bytes, verified_actor
+from workers.commands.misuse import MisusedError
 from workers.commands.paths import as_seen_from_here
-from workers.commands.problems import MisusedError
 from workers.wiring import House
 
 

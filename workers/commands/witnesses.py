@@ -12,7 +12,7 @@ from adapters.witnesses.memory import witness_memory
 from domain.ledger.encoding import MalformedError
 from domain.ledger.note_keys import Kind, NoteKey
 from workers.commands.desk import Json, console, print_json, say, table
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 from workers.outside.folder import OutsideFolder
 from workers.settings import Outside, read_mirror_settings, read_witness_settings
 

@@ -15,7 +15,7 @@ from adapters.log.snapshot import snapshot
 from domain.book import Book
 from workers.commands.audit.moments import begin_of, end_of
 from workers.commands.desk import Json, print_json, say, the_office
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 
 
 class Format(StrEnum):

@@ -12,7 +12,7 @@ from domain.ledger.checkpoint import checkpoint_from
 from domain.ledger.encoding import MalformedError
 from workers.auditing import Export, export_log
 from workers.commands.desk import Json, print_json, say, the_office
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 from workers.commands.progress import facts_progress
 from workers.extending import extension
 

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.facts import TICK
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 
 DAY = timedelta(days=1)
 DAY_LETTERS = len("2026-11-24")

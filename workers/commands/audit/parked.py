@@ -23,7 +23,7 @@ from workers.commands.desk import (
     table,
     the_office,
 )
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 from workers.read_models import READ_MODELS
 from workers.wiring import House
 

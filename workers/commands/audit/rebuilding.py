@@ -26,7 +26,7 @@ from workers.commands.desk import (
     table,
     the_office,
 )
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 from workers.read_models import READ_MODELS
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help=", ".join(READ_MODELS))]

@@ -16,7 +16,7 @@ from adapters.ledger.folder import LedgerFolder
 from domain.ledger.export import POLICY
 from workers.commands.audit.words import FOR_PROGRAMS, meaning_of, verdict_of
 from workers.commands.desk import DONE, Json, print_json, say, the_office
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 from workers.commands.progress import facts_progress
 from workers.verifying import Asked, Verdict, verify_export, verify_office
 

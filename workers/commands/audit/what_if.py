@@ -23,7 +23,7 @@ from workers.commands.calendar.changes import Days
 from workers.commands.calendar.files import Wanted
 from workers.commands.days import month_of
 from workers.commands.desk import Json, day_of, print_json, say, the_office
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 from workers.commands.procedure.files import Rules, read_drafts, sound_or_out
 from workers.what_if import Weigher, weigh
 

@@ -38,7 +38,7 @@ from workers.commands.desk import (
     shown,
     the_office,
 )
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 from workers.commands.staff import proven_actor
 from workers.wiring import House
 

@@ -18,7 +18,7 @@ from domain.calendar_documents import (
 from domain.calendar_edits import closed, extended, opened, reopened, with_season
 from domain.office_hours import Closure, ClosureCategory, ExtraDay, Season, Span, Words
 from domain.working_calendar import WorkingCalendar
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 
 BASIS: TypeAdapter[str] = TypeAdapter(Words)
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from domain.acts import Particulars
 from domain.clocks import ClockId, Reason
 from domain.values import Value
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 
 STDIN = "-"
 

@@ -16,13 +16,13 @@ from workers.commands.desk import (
     console,
     language,
     print_json,
+    problem_of,
     say,
     shown_due,
     table,
     zone_of,
 )
 from workers.commands.naming import names_of
-from workers.commands.problems import problem
 from workers.wiring import House
 
 OTHERS = {RacedError: "raced", KeyMissingError: "key_missing"}
@@ -45,7 +45,7 @@ def attempt(number: str, do: Callable[[str], Case]) -> Result:
     except Refused as refusal:
         return Result(number, None, refusal.code, refusal.message(language()))
     except tuple(OTHERS) as error:
-        found = problem(error, language())
+        found = problem_of(error)
         return Result(number, None, OTHERS[type(error)], found.sentence if found else "")
 
 

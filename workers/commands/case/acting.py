@@ -16,8 +16,8 @@ from workers.commands.case.act_options import STDIN, Said, numbers_of, said
 from workers.commands.case.act_results import attempt, tell_all, tell_one
 from workers.commands.case.allowed import list_allowed
 from workers.commands.desk import Json, the_office
+from workers.commands.misuse import MisusedError
 from workers.commands.patience import until_done
-from workers.commands.problems import MisusedError
 from workers.commands.staff import proven_actor
 from workers.wiring import House
 

@@ -26,7 +26,7 @@ from workers.commands.case.showing import for_programs
 from workers.commands.case.tables import due_table, next_forecast, register_table
 from workers.commands.days import From, To, end_of, start_of
 from workers.commands.desk import Json, console, print_json, say, the_office, zone_of
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 
 
 def list_cases(

@@ -14,8 +14,8 @@ from workers.commands.case.reading import As, Command, Key, proven
 from workers.commands.case.showing import for_programs
 from workers.commands.case.tables import register_table
 from workers.commands.desk import Json, console, print_json, say, the_office, zone_of
+from workers.commands.misuse import MisusedError
 from workers.commands.patience import until_done
-from workers.commands.problems import MisusedError
 from workers.wiring import House
 
 

@@ -16,9 +16,9 @@ from handlers.retaining import AdoptSchedule, Retire, adopt_schedule, retire_cas
 from workers.commands.case.act_results import attempt, tell_all
 from workers.commands.case.reading import As, Command, Key, proven
 from workers.commands.desk import Json, console, language, print_json, say, table, the_office
+from workers.commands.misuse import MisusedError
 from workers.commands.patience import until_done
 from workers.commands.personal.group import ports_of
-from workers.commands.problems import MisusedError
 from workers.texts import name_of
 from workers.wiring import House
 

@@ -11,7 +11,7 @@ import typer
 from workers.auditing import Tell
 from workers.burying import Afterwards, Buried, afterwards, bury_by, say_none_since
 from workers.commands.desk import REFUSED, Json, print_json, say, the_office
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 from workers.commands.progress import facts_progress
 
 

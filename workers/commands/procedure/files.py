@@ -23,7 +23,7 @@ from workers.commands.desk import (
     say,
     the_office,
 )
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 from workers.joining import NothingRunsError
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="TOML documents.")]

@@ -24,7 +24,7 @@ from workers.commands.desk import (
     the_office,
 )
 from workers.commands.giving import give
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 from workers.commands.procedure import files as procedure_files
 from workers.commands.procedure import publishing as procedure_publishing
 from workers.commands.procedure import trials as procedure_trials

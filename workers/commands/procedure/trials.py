@@ -19,7 +19,7 @@ from domain.procedure import Procedure
 from handlers.supposing import suppose
 from handlers.trying import try_case
 from workers.commands.desk import Json, day_of, print_json, say, the_office
-from workers.commands.problems import MisusedError
+from workers.commands.misuse import MisusedError
 from workers.commands.procedure.files import rules, sound_draft
 from workers.commands.procedure.trial_words import Trials, for_programs, show
 from workers.wiring import House
