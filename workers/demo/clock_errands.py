@@ -14,7 +14,7 @@ from domain.permitted import permitted
 PAUSED_BY_HAND = frozenset({"central_office", "central_system_down"})
 """Reasons that somebody gives of their own accord; a step brings the others along."""
 
-OFTEN = {"pause": 0.04, "resume": 0.6, "excuse": 0.25}
+OFTEN = {"pause": 0.1, "resume": 0.8, "excuse": 0.25}
 
 
 class ClockErrand(NamedTuple):

@@ -43,7 +43,7 @@ LIKELY = {
     "reschedule": 0.1,
     "payment_not_found": 0.1,
     "proceed_unnamed": 0.6,
-    "extend": 0.4,
+    "extend": 1.5,
     "refer_to_kip": 0.03,
     "transfer": 0.02,
 }
