@@ -36,4 +36,4 @@ def _rules_after(conn: Connection[Any], position: int) -> list[Entry]:
         "SELECT notification_id, originator_id, originator_version, topic, state"
         " FROM office_events WHERE {} AND notification_id > %s ORDER BY notification_id"
     ).format(ABOUT_RULES)
-    return [Entry(*row) for row in conn.execute(query, (position,)).fetchall()]
+    return list(map(Entry._make, conn.execute(query, (position,)).fetchall()))

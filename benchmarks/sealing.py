@@ -3,7 +3,6 @@
 import asyncio
 import os
 from bisect import bisect_left
-from dataclasses import astuple
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter, process_time, sleep
@@ -69,7 +68,7 @@ def _alone(house: House) -> None:
 
 
 def _bare(conn: Connection[Any], size: int) -> float:
-    leaves = [Leaf(*astuple(entry)).encoded() for entry in read_after(conn, 0, size)]
+    leaves = [Leaf(*entry).encoded() for entry in read_after(conn, 0, size)]
     begun = perf_counter()
     for leaf in leaves:
         sha256(leaf).digest()

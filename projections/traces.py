@@ -1,6 +1,8 @@
 """An event log by cases (XES, IEEE 1849-2016): one trace a case, each event once it was done."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
@@ -26,14 +28,35 @@ HEAD: Final = """\
 """
 TAIL: Final = "</log>\n"
 
-OF_TRACE: Final = ("kind", "service", "channel")
-OF_EVENT: Final = (
+DATES: Final = frozenset({"recorded_at", "due"})
+"""Attributes of our own that are instants; all others are text."""
+
+
+def _opening(kind: str, key: str) -> str:
+    return f'<{kind} key="{key}" value='
+
+
+def _of_our_own(*names: str) -> Mapping[str, str]:
+    return {name: _opening("date" if name in DATES else "string", name) for name in names}
+
+
+NAME: Final = _opening("string", "concept:name")
+TIME: Final = _opening("date", "time:timestamp")
+COMPLETE: Final = _opening("string", "lifecycle:transition") + '"complete"/>'
+RESOURCE: Final = _opening("string", "org:resource")
+ROLE: Final = _opening("string", "org:role")
+CASE: Final = _opening("string", "case")
+POSITION: Final = _opening("int", "position")
+
+OF_TRACE: Final = _of_our_own("kind", "service", "channel")
+OF_EVENT: Final = _of_our_own(
     *("recorded_at", "cause", "procedure", "stage", "awaits", "officer", "unit"),
     *("outcome", "reason", "clock", "rule", "due", "other"),
 )
 """What a trace, and an event, tell beside what XES itself names; under names of our own."""
 
-DATES: Final = frozenset({"recorded_at", "due"})
+TOLD_OF: Final = attrgetter(*OF_EVENT)
+ODD: Final = re.compile(r'[&<>"\n\r\t]').search
 
 
 def head(office: str) -> str:
@@ -44,27 +67,24 @@ def head(office: str) -> str:
 def trace(case: str, told: CaseTold | None, events: Iterable[Event]) -> str:
     """One case with its events, in order."""
     named = told.number if told else case
-    lines = ["<trace>", _value("string", "concept:name", named), _value("string", "case", case)]
-    lines += [_value("string", name, getattr(told, name)) for name in OF_TRACE if told]
-    lines += [line for each in events for line in _event(each)]
+    lines = ["<trace>", _value(NAME, named), _value(CASE, case)]
+    lines += [_value(opening, getattr(told, name)) for name, opening in OF_TRACE.items() if told]
+    for each in events:
+        lines += _event(each)
     return "\n".join([*lines, "</trace>\n"])
 
 
-def _event(event: Event) -> Iterator[str]:
-    yield "<event>"
-    yield _value("string", "concept:name", event.activity)
-    yield _value("date", "time:timestamp", event.at)
-    yield _value("string", "lifecycle:transition", "complete")
+def _event(event: Event) -> list[str]:
+    lines = ["<event>", _value(NAME, event.activity), _value(TIME, event.at), COMPLETE]
     if event.actor is not None:
-        yield _value("string", "org:resource", event.actor)
-    yield _value("string", "org:role", event.role)
-    yield _value("int", "position", str(event.position))
-    told: Mapping[str, str | None] = {name: getattr(event, name) for name in OF_EVENT}
-    for name, value in told.items():
+        lines.append(_value(RESOURCE, event.actor))
+    lines += [_value(ROLE, event.role), _value(POSITION, str(event.position))]
+    for opening, value in zip(OF_EVENT.values(), TOLD_OF(event), strict=True):
         if value is not None:
-            yield _value("date" if name in DATES else "string", name, value)
-    yield "</event>"
+            lines.append(_value(opening, value))
+    return [*lines, "</event>"]
 
 
-def _value(kind: str, key: str, value: str) -> str:
-    return f"<{kind} key={quoteattr(key)} value={quoteattr(value)}/>"
+def _value(opening: str, value: str) -> str:
+    """An element, opened up to its value; most values have nothing to escape."""
+    return f"{opening}{quoteattr(value)}/>" if ODD(value) else f'{opening}"{value}"/>'

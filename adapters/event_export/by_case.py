@@ -24,6 +24,8 @@ from projections.object_events import (
 )
 
 COPIED_AT_ONCE = 1 << 20
+SHARED = ("officer:", "procedure:")
+"""How the ids of objects begin that belong to no case alone."""
 
 
 class Case(NamedTuple):
@@ -80,12 +82,12 @@ class _Array:
 
     def extend(self, items: Iterable[Named]) -> None:
         """Write some more."""
-        for item in items:
-            self._out.write(self._between + dumps(item))
+        if some := list(items):
+            self._out.write(self._between + dumps(some)[1:-1])
             self._between = b",\n"
-            self.types.add(item["type"])
-            ids = (tie["objectId"] for tie in item["relationships"])
-            self.shared |= {each for each in ids if each.startswith(("officer:", "procedure:"))}
+            self.types.update(item["type"] for item in some)
+            ids = (tie["objectId"] for item in some for tie in item["relationships"])
+            self.shared.update(each for each in ids if each.startswith(SHARED))
 
 
 def _cases(conn: Connection[Any], chosen: LogRange) -> Iterator[Case]:

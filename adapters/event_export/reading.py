@@ -62,13 +62,19 @@ class Events:
     def _look_up(self, page: Sequence[Entry]) -> None:
         """Learn of the cases that are registered neither here nor in what is remembered."""
         here = {entry.aggregate for entry in page if entry.topic in FIRST}
-        wanted = {entry.aggregate for entry in page if is_of_case(entry.topic)}
-        read = (stored_fact(entry) for entry in page if is_of_record(entry.topic))
-        wanted |= {UUID(fact.state["case"]) for fact in read}
-        for case in wanted & self._known.keys():
+        told = map(_case_of, (entry for entry in page if entry.topic not in FIRST))
+        wanted = set(filter(None, told)) - here
+        for case in (known := [case for case in wanted if case in self._known]):
             self._known.move_to_end(case)
-        if missing := list(wanted - here - self._known.keys()):
+        if missing := list(wanted.difference(known)):
             with self._conn.cursor(binary=True) as curs:
                 for row in curs.execute(REGISTRATIONS, (missing,), prepare=True):
                     fact = stored_fact(Entry(*row))
                     self._known[fact.aggregate] = case_told(fact)
+
+
+def _case_of(entry: Entry) -> UUID | None:
+    """Which case an entry is about; its state is read only where nothing else says so."""
+    if is_of_record(entry.topic):
+        return case_of(stored_fact(entry))
+    return entry.aggregate if is_of_case(entry.topic) else None

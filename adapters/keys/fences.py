@@ -49,7 +49,7 @@ def fences_after(log: Connection[Any], position: int) -> list[Fence]:
 
 
 def _erasures(log: Connection[Any], position: int) -> list[Entry]:
-    return [Entry(*row) for row in log.execute(ERASED, (position,)).fetchall()]
+    return list(map(Entry._make, log.execute(ERASED, (position,)).fetchall()))
 
 
 def fence_of(entry: Entry) -> Fence:

@@ -78,5 +78,5 @@ def _histories(conn: Connection[Any], cases: Sequence[UUID]) -> Iterator[History
 def _by_aggregate(conn: Connection[Any], ids: Sequence[UUID]) -> Mapping[UUID, list[Entry]]:
     with conn.cursor(binary=True) as curs:
         rows = curs.execute(HISTORIES, (list(ids),), prepare=True)
-        entries = [Entry(*row) for row in rows]
+        entries = list(map(Entry._make, rows))
     return {case: list(some) for case, some in groupby(entries, key=attrgetter("aggregate"))}

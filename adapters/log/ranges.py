@@ -85,4 +85,4 @@ def pages_in(
     with conn.transaction(), conn.cursor("entries", binary=True) as curs:
         curs.execute(query, chosen.values)
         while rows := curs.fetchmany(PAGE):
-            yield [Entry(*row) for row in rows]
+            yield list(map(Entry._make, rows))

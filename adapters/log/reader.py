@@ -1,8 +1,7 @@
 """Reading the log in its one order: a position is a place in it, gaps are legal."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, LiteralString
+from typing import Any, LiteralString, NamedTuple
 from uuid import UUID
 
 from psycopg import Connection
@@ -17,8 +16,7 @@ COLUMNS = SQL("notification_id, originator_id, originator_version, topic, state"
 _UNTIL: LiteralString = " AND notification_id <= %(through)s"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of the log: the fact exactly as it is stored."""
 
     position: int
@@ -50,7 +48,7 @@ def read_after(
     params = {"position": position, "limit": limit, "topics": topics, "through": through}
     with conn.cursor(binary=True) as curs:
         curs.execute(query, _for_postgres(params), prepare=True)
-        return [Entry(*row) for row in curs.fetchall()]
+        return list(map(Entry._make, curs.fetchall()))
 
 
 def read_history(
@@ -67,7 +65,7 @@ def read_history(
     params = {"aggregate": aggregate, "topics": topics, "through": through}
     with conn.cursor(binary=True) as curs:
         curs.execute(query, _for_postgres(params), prepare=True)
-        return [Entry(*row) for row in curs.fetchall()]
+        return list(map(Entry._make, curs.fetchall()))
 
 
 def read_aggregates(
@@ -91,7 +89,7 @@ def read_aggregates(
     with conn.cursor("aggregates", binary=True) as curs:
         curs.execute(query, _for_postgres(params))
         while rows := curs.fetchmany(PAGE):
-            yield [Entry(*row) for row in rows]
+            yield list(map(Entry._make, rows))
 
 
 def count_through(conn: Connection[Any], through: int, topics: Sequence[str] | None) -> int:

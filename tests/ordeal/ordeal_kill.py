@@ -4,7 +4,6 @@ The office that these tests look at was published to, killed and started again b
 """
 
 import json
-from dataclasses import astuple
 from datetime import timedelta
 from typing import Any
 
@@ -121,7 +120,7 @@ async def test_every_checkpoint_that_was_signed_or_published_is_of_this_log(orde
         entries = read_after(conn, 0, EVERYTHING)
     tree, roots = CompactRange(), dict[int, bytes]()
     for entry in entries:
-        tree.append(leaf_hash(Leaf(*astuple(entry)).encoded()))
+        tree.append(leaf_hash(Leaf(*entry).encoded()))
         roots[tree.size] = tree.root
 
     assert max(signed) >= ordeal.complaints
@@ -137,7 +136,7 @@ async def test_every_registration_is_proved_once(ordeal):
     messages = await everything_in(ordeal.bus, "PROOFS")
     proofs = [TlogProof.read(json.loads(m.data)["data"]["proof"].encode()) for m in messages]
 
-    assert [proof.extra for proof in proofs] == [Leaf(*astuple(e)).encoded() for e in entries]
+    assert [proof.extra for proof in proofs] == [Leaf(*e).encoded() for e in entries]
     assert all(proof.holds(proof.extra or b"") for proof in proofs)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import asynccontextmanager
-from dataclasses import astuple, replace
+from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 from uuid import UUID
@@ -46,7 +46,7 @@ def entries(facts) -> list[Entry]:
 @pytest.fixture(scope="module")
 def mirrored(log, entries):
     """The log of those facts."""
-    return log.but([Leaf(*astuple(each)).encoded() for each in entries])
+    return log.but([Leaf(*each).encoded() for each in entries])
 
 
 @pytest.fixture
