@@ -7,12 +7,13 @@ from typing import Any
 
 import orjson
 from psycopg import Connection
+from psycopg.sql import SQL
 from pydantic import TypeAdapter
 
 from adapters.log.case_histories import histories_in
 from adapters.log.fact_mapper import UnknownFact
 from adapters.log.ranges import LogRange, entries_in
-from adapters.log.reader import Entry
+from adapters.log.reader import COLUMNS, Entry
 from domain.facts import Instant, Number
 from projections.conformance.examining import examine
 from projections.conformance.findings import Finding, Told, Unread, finding
@@ -20,6 +21,7 @@ from projections.conformance.grounds import Grounds
 from projections.conformance.sequence import Sequence
 
 INSTANT, NUMBER = TypeAdapter[datetime](Instant), TypeAdapter[str](Number)
+LAST = SQL("SELECT {} FROM office_events ORDER BY notification_id DESC LIMIT 1").format(COLUMNS)
 REGISTERED = frozenset({"complaint.registered", "application.registered"})
 
 
@@ -34,10 +36,11 @@ class Examination:
 
     def of_cases(self, conn: Connection[Any]) -> Iterator[list[Finding]]:
         """What is wrong with each case that the part of the log tells of, case after case."""
+        through = _recorded_through(conn)
         for history in histories_in(conn, self.chosen):
             self.cases += 1
             self.facts += len(history.entries)
-            found = examine(history.case, map(_told, history.entries), self.grounds)
+            found = examine(history.case, map(_told, history.entries), self.grounds, through)
             yield [each for each in found if self._is_asked(each.recorded_at)]
 
     def of_order(self, conn: Connection[Any]) -> Iterator[Finding]:
@@ -57,6 +60,13 @@ class Examination:
         if recorded_at is None:
             return True
         return (since is None or recorded_at >= since) and (until is None or recorded_at < until)
+
+
+def _recorded_through(conn: Connection[Any]) -> datetime | None:
+    """When the last entry of the whole log was recorded, if it says so."""
+    row = conn.execute(LAST).fetchone()
+    place = _place_in_order(Entry(*row)) if row else None
+    return place[0] if place else None
 
 
 def _place_in_order(entry: Entry) -> tuple[datetime, str | None] | None:

@@ -1,6 +1,7 @@
 """Examining one case (pemeriksaan perkara): its facts in the order of the log, by every rule."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from uuid import UUID
 
 from domain.case_facts import CaseRegistered
@@ -13,7 +14,7 @@ from projections.conformance.ratings import inspect_ratings
 from projections.conformance.reads import inspect_reads
 from projections.conformance.seen import Seen
 from projections.conformance.steps import inspect_procedure, inspect_steps
-from projections.conformance.times import inspect_silence, inspect_times
+from projections.conformance.times import inspect_silence, inspect_the_end, inspect_times
 
 Inspect = Callable[[Seen, Told, Grounds], Iterator[Fault]]
 
@@ -30,8 +31,13 @@ INSPECTIONS: tuple[Inspect, ...] = (
 )
 
 
-def examine(case: UUID, history: Iterable[Told | Unread], grounds: Grounds) -> Iterator[Finding]:
-    """Every fault in a case; what follows a fault is judged by what the facts went on to say."""
+def examine(
+    case: UUID, history: Iterable[Told | Unread], grounds: Grounds, through: datetime | None = None
+) -> Iterator[Finding]:
+    """Every fault in a case; what follows a fault is judged by what the facts went on to say.
+
+    With *through*, as far as the whole log was recorded, also what it should have said by then.
+    """
     seen = Seen(case)
     for told in history:
         if isinstance(told, Unread):
@@ -41,6 +47,9 @@ def examine(case: UUID, history: Iterable[Told | Unread], grounds: Grounds) -> I
         number = seen.number or getattr(told.fact, "number", "")
         yield from (finding(each, told, case, number) for each in _faults(seen, told, grounds))
         seen.take(told)
+    if through is not None and seen.latest is not None:
+        silent = inspect_the_end(seen, grounds, through)
+        yield from (finding(each, seen.latest, case, seen.number) for each in silent)
 
 
 def _faults(seen: Seen, told: Told, grounds: Grounds) -> Iterator[Fault]:

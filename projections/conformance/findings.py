@@ -208,6 +208,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{clock} jatuh tempo {due}, tetapi log tidak mencatatnya sebelum {at}",
         "{clock} fell due {due}, and the log does not say so before {at}",
     ),
+    "breach.untold": (
+        "{clock} jatuh tempo {due}, tetapi log, yang sudah sampai {through}, tidak mencatatnya",
+        "{clock} fell due {due}, and the log, which has come to {through}, does not say so",
+    ),
     "pause.beyond_cap": (
         "{clock} dijeda sampai {until}, batas {reason} {cap} habis {expected}",
         "{clock} paused until {until}, the cap of {reason} {cap} was used up {expected}",

@@ -1,13 +1,16 @@
 """Instants: nothing is back-dated, and no due instant is passed over in silence."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from domain.access_facts import AccessFact
 from domain.case_facts import CaseFact
 from domain.clock_facts import BreachExcused, ClockPaused, ClockResumed
 from domain.people import Role
+from domain.procedure import Procedure
 from domain.rating_facts import Rated
 from domain.relations import RelationFact
+from domain.running import Running
 from projections.conformance.findings import Fault, Told, fault
 from projections.conformance.grounds import STAFF, Grounds, promise_of
 from projections.conformance.pauses import overstayed
@@ -42,12 +45,28 @@ def inspect_silence(seen: Seen, told: Told, grounds: Grounds) -> Iterator[Fault]
         if (run.clock, run.run) in seen.passed:
             continue
         yield from overstayed(run, fact.at, procedure)
-        owed = promise_of(procedure, run.clock) if procedure else None
-        speaks = owed is not None and (owed.owed_by == "office" or owed.then is not None)
-        if speaks and not run.held and not run.breached and run.due < fact.at:
+        if _is_passed_over(run, procedure, fact.at):
             seen.passed.add((run.clock, run.run))
             place = seen.places[run.clock, run.run]
             yield fault("breach.unrecorded", place, clock=run.clock, due=run.due, at=fact.at)
+
+
+def inspect_the_end(seen: Seen, grounds: Grounds, through: datetime) -> Iterator[Fault]:
+    """Nobody acted since, yet the log went on, through an instant by which more had come due."""
+    procedure, by = grounds.procedure(seen.procedure), through - grounds.slack
+    for run in seen.clocks.values() if procedure else ():
+        if (run.clock, run.run) in seen.passed:
+            continue
+        yield from overstayed(run, by, procedure)
+        if _is_passed_over(run, procedure, by):
+            place = seen.places[run.clock, run.run]
+            yield fault("breach.untold", place, clock=run.clock, due=run.due, through=through)
+
+
+def _is_passed_over(run: Running, procedure: Procedure | None, at: datetime) -> bool:
+    owed = promise_of(procedure, run.clock) if procedure else None
+    speaks = owed is not None and (owed.owed_by == "office" or owed.then is not None)
+    return speaks and not run.held and not run.breached and run.due < at
 
 
 def _is_a_part(seen: Seen, told: Told) -> bool:

@@ -108,7 +108,7 @@ def tampered(
 def _lived(town: Town) -> Audited:
     clock = town.clock
     answered, twin, lapsed, kept = (
-        _complaint(town, **more) for more in ({}, {}, {}, {"confidential": True})
+        a_complaint(town, **more) for more in ({}, {}, {}, {"confidential": True})
     )
     clock.pass_(hours=1)
     for matter in (answered, twin, kept):
@@ -116,12 +116,12 @@ def _lived(town: Town) -> Audited:
     town.does("ver-02", lapsed, "return", missing=("bukti",), words="Mohon bukti.")
     clock.pass_(hours=1)
     _merged(town, answered, twin)
-    _split(town, answered)
+    part = _split(town, answered)
     town.does("kasi-1", answered, "pause", because="central_office")
     clock.pass_(days=2)
     town.does("kasi-1", answered, "resume", because="central_office")
     town.wait_until(clock.now() + timedelta(days=40), answered)
-    for matter in (twin, lapsed, kept):
+    for matter in (twin, lapsed, kept, part):
         town.wait_until(clock.now(), matter)
     town.does("ptg-05", answered, "answer", words="Sudah kami perbaiki.")
     clock.pass_(hours=1)
@@ -129,7 +129,7 @@ def _lived(town: Town) -> Audited:
     return Audited(town, answered, lapsed, twin, kept)
 
 
-def _complaint(town: Town, **more: Any) -> Matter:
+def a_complaint(town: Town, **more: Any) -> Matter:
     town.clock.pass_(minutes=1)
     return town.brings(
         "complaint",
@@ -156,10 +156,10 @@ def _merged(town: Town, leader: Matter, member: Matter) -> None:
     )
 
 
-def _split(town: Town, whole: Matter) -> None:
+def _split(town: Town, whole: Matter) -> Matter:
     h = town.house
     words = {"number": whole.number, "words": "Kursinya juga rusak."}
-    split_case(
+    part = split_case(
         SplitCase(**words, command=uuid4(), actor=VERIFIER),
         at=town.clock.now(),
         office=h.office,
@@ -169,3 +169,4 @@ def _split(town: Town, whole: Matter) -> None:
         vault=h.vault,
         rule_book=h.rule_book,
     )
+    return Matter(part.id, part.number, "", whole.channel)

@@ -7,6 +7,7 @@ import json
 from datetime import timedelta
 
 from adapters.log.reader import last_position
+from tests.audit.conftest import a_complaint
 
 
 def codes_of(found, position):
@@ -87,3 +88,15 @@ def test_a_case_without_a_number_before_it_is_found(tampered):
 
     assert "number.gap" in codes_of(found, before + 1)
     assert json.loads(found[0].model_dump_json())["positions"]
+
+
+def test_a_promise_that_was_broken_in_silence_is_found_once_the_log_went_on(tampered):
+    town = tampered.town
+    forgotten = a_complaint(town)
+    due = town.case(forgotten).clocks["lapor.verify"].due
+    town.clock.at = due + timedelta(days=1)
+    a_complaint(town)
+
+    _, found = tampered.examined()
+    told = [each for each in found if each.number == forgotten.number]
+    assert [(each.code, each.particulars["due"]) for each in told] == [("breach.untold", str(due))]
