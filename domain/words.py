@@ -133,6 +133,14 @@ GLASS_REASONS: Words = {
     "ombudsman": ("permintaan Ombudsman", "a request of the Ombudsman"),
     "officer_away": ("petugasnya tidak di tempat", "the officer is away"),
 }
+PROBLEMS: Words = {
+    "data.elements (nine_scores_from_1_to_4)": (
+        "data.elements harus berisi sembilan nilai, masing-masing 1 sampai 4",
+        "data.elements has to be nine scores, each from 1 to 4",
+    ),
+}
+"""What is wrong with a message, where its technical name would help nobody."""
+
 NAMES: Mapping[str, Words] = {
     "act": ACTS,
     "done": ACTS,
@@ -145,6 +153,7 @@ NAMES: Mapping[str, Words] = {
     "reason": HOLDS,
     "reasons": HOLDS,
     "basis": ERASURES,
+    "problems": PROBLEMS,
 }
 
 

@@ -30,6 +30,7 @@ BODY_BYTES = 256 * 1024
 AHEAD = timedelta(minutes=10)
 BEHIND = timedelta(days=30)
 LONGEST_ID = 200
+SCORES = ("data", "elements")
 PLAIN_NAME = re.compile(r"^[a-z_]{1,40}$")
 CHANNEL = re.compile(r"^[a-z0-9][a-z0-9_-]{0,39}$")
 
@@ -126,9 +127,16 @@ def _refusal_for(error: ValidationError, arrival: Arrival) -> Refused:
 def invalid_by(error: ValidationError) -> Invalid:
     """What is wrong with which fields; never what was sent."""
     problems = error.errors(include_url=False, include_context=False, include_input=False)
-    fields = tuple(Problem(field=_where(p["loc"]), problem=p["type"]) for p in problems)
-    words = ", ".join(f"{p.field} ({p.problem})" for p in fields)
+    fields = tuple(dict.fromkeys(_problem(p["loc"], p["type"]) for p in problems))
+    words = tuple(f"{p.field} ({p.problem})" for p in fields)
     return Invalid(problems=words, fields=fields)
+
+
+def _problem(location: tuple[Any, ...], kind: str) -> Problem:
+    """Of scores that are none it says what was wanted, not what is wrong with each of nine."""
+    if location[:2] == SCORES and kind not in {"missing", "extra_forbidden"}:
+        return Problem(field=".".join(SCORES), problem="nine_scores_from_1_to_4")
+    return Problem(field=_where(location), problem=kind)
 
 
 def _where(location: tuple[Any, ...]) -> str:

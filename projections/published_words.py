@@ -54,8 +54,13 @@ def _counted(count: int, words: tuple[str, str, str], language: str) -> str:
 
 def rupiah_words(amount: int, language: str) -> str:
     """`Rp350.000`, or `Rp350,000` in English."""
-    grouped = f"{amount:,}"
-    return f"Rp{grouped if language == 'en' else grouped.replace(',', '.')}"
+    return f"Rp{count_words(amount, language)}"
+
+
+def count_words(count: int, language: str) -> str:
+    """`1.234`, or `1,234` in English."""
+    grouped = f"{count:,}"
+    return grouped if language == "en" else grouped.replace(",", ".")
 
 
 def with_certainty(text: str, certainty: Certainty, language: str) -> str:

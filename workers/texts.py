@@ -40,8 +40,15 @@ STANDINGS = {
     "stopped": ("selesai tepat waktu", "done in time"),
     "stopped_late": ("SELESAI TERLAMBAT", "DONE LATE"),
 }
+CLOSINGS = {
+    "done": ("sudah selesai", "done"),
+    "no_reply": ("pemohon tidak menanggapi", "the citizen did not reply"),
+}
 NAMES: Mapping[str, Words] = {
     **words.NAMES,
+    "closing": CLOSINGS,
+    "kind": words.KINDS,
+    "topic": words.TOPICS,
     "skipped": SKIPPED,
     "why": PASSED_OVER,
     "standing": STANDINGS,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from projections.long_dates import MONTHS
-from projections.published_words import pick
+from projections.published_words import count_words, pick
 from projections.report.months import Month
 
 WITHHELD = "*"
@@ -42,8 +42,7 @@ class Speech:
         """`1.234`, or `1,234` in English."""
         if count is None:
             return WITHHELD
-        grouped = f"{count:,}"
-        return grouped if self.language == "en" else grouped.replace(",", ".")
+        return count_words(count, self.language)
 
     def decimal(self, text: str) -> str:
         """`91,48`, or `91.48` in English."""

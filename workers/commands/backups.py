@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from workers.backing_up import Backup, back_up, put_back
-from workers.commands.desk import Json, print_json, say
+from workers.commands.desk import Json, counted, print_json, say
 from workers.commands.paths import as_seen_from_here
 from workers.commands.personal.since import for_programs, only_one, verifying, words
 from workers.joining import joined_office
@@ -74,7 +74,7 @@ def restore(
 
 
 def _summary(made: Backup) -> str:
-    facts, keys = made.log["office_events"], made.keys["subject_key"]
+    facts, keys = counted(made.log["office_events"]), counted(made.keys["subject_key"])
     return say(
         f"Cadangan {made.office} per {made.at.isoformat()}: {facts} fakta, {keys} kunci; teruji.",
         f"Backup of {made.office} as of {made.at.isoformat()}: {facts} facts, {keys} keys; tested.",

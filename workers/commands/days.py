@@ -14,6 +14,7 @@ DAY = "%Y-%m-%d"
 
 From = Annotated[datetime | None, typer.Option("--from", formats=[DAY], help="This day or later.")]
 To = Annotated[datetime | None, typer.Option("--to", formats=[DAY], help="This day or before.")]
+TypedMonth = Annotated[str, typer.Argument(metavar="YYYY-MM")]
 
 
 def start_of(day: datetime | None, zone: ZoneInfo) -> datetime | None:

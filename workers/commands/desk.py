@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from typer.core import TyperGroup
 
 from domain.refusals import Refused
 from domain.timetable import FIRST_YEAR, LAST_YEAR
+from projections.published_words import count_words
 from workers.commands.misuse import MisusedError
 from workers.joining import joined_office
 from workers.settings import read_settings
@@ -37,6 +39,21 @@ WEEKDAYS = {
 }
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+Limit = Annotated[int, typer.Option(min=1, max=10_000, help="How many to list.")]
+Promises = Annotated[int, typer.Option(min=1, help="How many promises to list.")]
+Processes = Annotated[
+    int | None, typer.Option(min=1, max=64, help="How many at once; else one a core.")
+]
+
+
+class Format(StrEnum):
+    """How it is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Formatted = Annotated[Format, typer.Option("--format")]
 
 
 class Desk(TyperGroup):
@@ -94,6 +111,11 @@ def say(indonesian: str, english: str) -> str:
     return english if language() == "en" else indonesian
 
 
+def counted(count: int) -> str:
+    """How many, as the reader writes it: `4.085`, or `4,085` in English."""
+    return count_words(count, language())
+
+
 @contextmanager
 def the_office() -> Iterator[House]:
     """The running office."""
@@ -146,7 +168,8 @@ def console() -> Console:
     return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
 
 
-WHOLE = frozenset(("nomor", "number", "jatuh tempo", "due"))
+INSTANTS = ("jatuh tempo", "due", "diterima", "received", "kapan", "when", "berlanjut", "goes on")
+WHOLE = frozenset(("nomor", "number", *INSTANTS))
 """Columns that are never broken: people copy a number, and read an instant at a glance."""
 
 

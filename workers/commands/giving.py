@@ -1,11 +1,14 @@
 """Handing something out whole: on the screen, into a pipe, or into a file."""
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from workers.commands.desk import say
 from workers.commands.misuse import MisusedError
+
+Out = Annotated[Path | None, typer.Option(help="Write it to a file.")]
 
 
 def give(content: str | bytes, out: Path | None) -> None:

@@ -32,6 +32,30 @@ class Names:
         known = {promise.code: promise.name for promise in self.procedure.promises}
         return known[code].said(language()) if code in known else code
 
+    def pause(self, reason: str) -> str:
+        """Why a promise stands still, in the reader's words."""
+        found = self.procedure.pause(reason)
+        return found.name.said(language()) if found else reason
+
+    def excuse(self, reason: str) -> str:
+        """Why a breach is excused, in the reader's words."""
+        found = self.procedure.excuse(reason)
+        return found.name.said(language()) if found else reason
+
+    def requirement(self, code: str) -> str:
+        """What a citizen has to bring, in the reader's words."""
+        found = next((r for r in self.procedure.requirements if r.code == code), None)
+        return found.name.said(language()) if found else code
+
+    def filled(self, field: str, value: str) -> str:
+        """A field of a form and what was filled in, in the reader's words."""
+        forms = (form for step in self.procedure.steps for form in step.form)
+        found = next((form for form in forms if form.name == field), None)
+        if found is None:
+            return f"{field}: {value}"
+        choice = found.choices.get(value)
+        return f"{found.label.said(language())}: {choice.said(language()) if choice else value}"
+
 
 @dataclass(frozen=True, slots=True)
 class EveryName:
@@ -60,6 +84,12 @@ def clock_name(book: Book, code: str, pin: str | None = None) -> str:
         if any(promise.code == code for promise in procedure.promises):
             return Names(procedure).clock(code)
     return code
+
+
+def names_if_known(book: Book, pin: str | None) -> Names | None:
+    """The names under a procedure, if a fact or a clock tells by which it goes."""
+    found = book.pins.get(pin or "")
+    return Names(found) if found else None
 
 
 def names_of(book: Book, pin: str) -> Names:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import typer
@@ -31,7 +31,7 @@ from workers.commands.desk import (
 )
 from workers.commands.misuse import MisusedError
 from workers.commands.paths import as_seen_from_here
-from workers.commands.staff import proven_actor
+from workers.commands.staff import As, Command, Key, proven_actor
 from workers.commands.workloads import workload
 from workers.texts import name_of
 
@@ -147,9 +147,9 @@ def absent(
     until: Annotated[
         datetime, typer.Option(parser=_last, help="The last day, or the minute of return.")
     ],
-    as_: Annotated[str, typer.Option("--as", metavar="CODE", help="Your staff code.")],
-    key: Annotated[Path | None, typer.Option(help="Your key file; a demo needs none.")] = None,
-    command: Annotated[UUID | None, typer.Option(help="Repeat this command safely.")] = None,
+    as_: As,
+    key: Key = None,
+    command: Command = None,
     as_json: Json = False,
 ) -> None:
     """Put down that somebody is away: they get no case, and escalations pass them over.

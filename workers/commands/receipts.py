@@ -21,10 +21,11 @@ from projections.receipt_files import files_of
 from projections.receipt_sheet import sheet_of
 from workers.commands.case.reading import case_of
 from workers.commands.desk import Json, json_text, language, the_office
+from workers.commands.giving import Out
 from workers.commands.misuse import MisusedError
 from workers.commands.patience import until_done
 from workers.commands.receipt_lines import as_text
-from workers.commands.staff import proven_actor
+from workers.commands.staff import Command, Key, MaybeAs, proven_actor
 from workers.receipts import handed_out
 from workers.wiring import House
 
@@ -41,16 +42,14 @@ def receipt(
     number: str,
     *,
     code: Annotated[str | None, typer.Option(help="The tracking code, for a citizen.")] = None,
-    as_: Annotated[
-        str | None, typer.Option("--as", metavar="CODE", help="Your staff code.")
-    ] = None,
-    key: Annotated[Path | None, typer.Option(help="Your key file; a demo needs none.")] = None,
+    as_: MaybeAs = None,
+    key: Key = None,
     official: Annotated[
         str | None, typer.Option(metavar="NAME", help="Your name, as it is to be printed.")
     ] = None,
     format_: Annotated[Format, typer.Option("--format")] = Format.TEXT,
-    out: Annotated[Path | None, typer.Option(help="Write it to a file.")] = None,
-    command: Annotated[UUID | None, typer.Option(help="Repeat this command safely.")] = None,
+    out: Out = None,
+    command: Command = None,
     as_json: Json = False,
 ) -> None:
     """Hand out a receipt: who, what, where and when, promises, code, and the ledger's proof.

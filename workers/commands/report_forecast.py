@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from enum import StrEnum
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -11,15 +10,8 @@ from rich.console import RenderableType
 
 from domain.book import Book
 from workers.commands.accuracy_words import bands_table, uncounted_lines
-from workers.commands.desk import Json, console, print_json, the_office
+from workers.commands.desk import Format, Formatted, Json, Limit, console, print_json, the_office
 from workers.commands.forecasts import Ahead, forecast_parts, look_ahead
-
-
-class Format(StrEnum):
-    """In what form it is printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def forecast(
@@ -27,8 +19,8 @@ def forecast(
     at_least: Annotated[
         int, typer.Option(min=0, max=100, metavar="PERCENT", help="Only what is as likely.")
     ] = 50,
-    rows: Annotated[int, typer.Option(min=1, max=10_000)] = 50,
-    format_: Annotated[Format, typer.Option("--format")] = Format.TEXT,
+    rows: Limit = 50,
+    format_: Formatted = Format.TEXT,
     as_json: Json = False,
 ) -> None:
     """List what will likely be late in the next five working days, and how good forecasts were."""

@@ -15,11 +15,11 @@ from handlers.publishing_reports import publish_report
 from projections.report.monthly import MonthlyReport
 from projections.report.months import Month
 from projections.report.pages_proof import file_name
-from workers.commands.days import month_of
+from workers.commands.days import TypedMonth, month_of
 from workers.commands.desk import Json, print_json, say, the_office
 from workers.commands.giving import write
 from workers.commands.misuse import MisusedError
-from workers.commands.staff import proven_actor
+from workers.commands.staff import As, Key, proven_actor
 from workers.reporting import is_whole, report_of
 from workers.wiring import House
 
@@ -28,10 +28,10 @@ SUBJECT = "report"
 
 
 def publish(
-    month: Annotated[str, typer.Argument(metavar="YYYY-MM")],
+    month: TypedMonth,
     *,
-    as_: Annotated[str, typer.Option("--as", metavar="CODE", help="Your staff code.")],
-    key: Annotated[Path | None, typer.Option(help="Your key file; a demo needs none.")] = None,
+    as_: As,
+    key: Key = None,
     out: Annotated[
         Path, typer.Option(metavar="DIR", help="Where its two files go.", file_okay=False)
     ] = Path(),

@@ -3,7 +3,6 @@
 import sys
 from enum import StrEnum
 from io import StringIO
-from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -17,9 +16,9 @@ from projections.report.months import Month
 from projections.report.names import Names
 from projections.report.pages import pages_of
 from workers.commands import report_publishing
-from workers.commands.days import month_of
+from workers.commands.days import TypedMonth, month_of
 from workers.commands.desk import Json, console, language, the_office
-from workers.commands.giving import give
+from workers.commands.giving import Out, give
 from workers.commands.misuse import MisusedError
 from workers.commands.report_forecast import forecast
 from workers.commands.report_text import on_screen
@@ -56,10 +55,10 @@ app.command("forecast")(forecast)
 
 @app.command("month")
 def month(
-    month: Annotated[str, typer.Argument(metavar="YYYY-MM")],
+    month: TypedMonth,
     *,
     format_: Annotated[Format, typer.Option("--format")] = Format.TEXT,
-    out: Annotated[Path | None, typer.Option(help="Write it to a file.")] = None,
+    out: Out = None,
     size: Annotated[
         int | None, typer.Option(min=1, help="Over so many facts; else all that are witnessed.")
     ] = None,

@@ -179,12 +179,11 @@ def _paused(rows: list[PausedRow], zone: ZoneInfo, book: Book) -> Any:
     )
     for row in rows:
         names = names_of(book, row.procedure)
-        pause = names.procedure.pause(row.reason)
         listed.add_row(
             shown_due(row.ends, zone),
             row.number,
             names.clock(row.clock),
-            pause.name.said(language()) if pause else row.reason,
+            names.pause(row.reason),
             names.stage(row.stage),
             row.officer or "",
         )

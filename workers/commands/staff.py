@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated
 from uuid import UUID
+
+import typer
 
 from adapters.engines import read_seed
 from adapters.signatures import NkeySignatures, sign
@@ -14,6 +17,11 @@ from handlers.staffing import signed_bytes, verified_actor
 from workers.commands.misuse import MisusedError
 from workers.commands.paths import as_seen_from_here
 from workers.wiring import House
+
+As = Annotated[str, typer.Option("--as", metavar="CODE", help="Your staff code.")]
+MaybeAs = Annotated[str | None, typer.Option("--as", metavar="CODE", help="Your staff code.")]
+Key = Annotated[Path | None, typer.Option(help="Your key file; a demo needs none.")]
+Command = Annotated[UUID | None, typer.Option(help="Repeat this command safely.")]
 
 
 def officer_of(house: House, code: str) -> Officer:

@@ -131,7 +131,7 @@ def test_what_is_erased_stands_nowhere_and_everything_else_goes_on(office, head,
     history = office.tanggap("audit", "history", number).stdout
     assert "[dihapus]" in history
     assert "Data pribadi dihapus" in history
-    assert "respondent: [tersegel]" in history
+    assert "terlapor: [tersegel]" in history
     assert "[dihapus]" in office.tanggap(*read).stdout
     office.until(lambda: office.asked("case", "show", number)["stage"] == "transferred")
 

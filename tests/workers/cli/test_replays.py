@@ -45,6 +45,7 @@ def test_people_read_where_each_fact_stands(office, number, told):
     assert f"(daun {told['facts'][0]['leaf']})" in shown
     assert "2 dari 2 fakta terbukti" in shown
     assert "versi 1-2 tanpa celah" in shown
+    assert "pokok: keterlambatan" in shown
 
 
 @pytest.mark.parametrize("axis", ["--as-of", "--known-at"])
@@ -71,6 +72,12 @@ def test_what_changed_in_a_case_between_two_instants(office, number, told):
     assert "terverifikasi" in shown
 
 
+def test_that_nothing_changed_is_said_in_a_sentence(office, number, told):
+    shown = office.tanggap("audit", "diff", number, LONG_AGO, "2020-01-02")
+
+    assert (shown.exit_code, shown.stdout) == (0, "Tidak ada yang berubah di antaranya.\n")
+
+
 def test_an_instant_that_is_none_is_explained(office, number):
     done = office.tanggap("audit", "history", number, "--as-of", "kemarin")
 
@@ -90,6 +97,18 @@ def test_the_log_is_written_in_the_format_that_the_file_is_named_after(office, n
     assert some["facts"] == 3
 
 
+def test_a_file_that_is_there_is_replaced_only_by_force(office, number, tmp_path):
+    file = tmp_path / "log.jsonl"
+    file.write_text("lain")
+
+    refused = office.tanggap("audit", "events", file)
+
+    assert refused.exit_code == 2
+    assert "--force" in refused.stderr
+    assert file.read_text() == "lain"
+    assert office.asked("audit", "events", file, "--force")["facts"] > 0
+
+
 @pytest.mark.parametrize("wrong", [("log.txt",), ("log.csv", "--service", "NIL")])
 def test_a_log_that_cannot_be_written_is_explained(office, tmp_path, wrong):
     done = office.tanggap("audit", "events", tmp_path / wrong[0], *wrong[1:])
@@ -106,3 +125,10 @@ def test_what_people_did_in_this_office_conforms(office, number):
     assert looked["findings"] == []
     assert looked["cases"] > 0
     assert "0 temuan" in shown
+
+
+def test_a_list_of_no_case_is_a_sentence(office):
+    shown = office.tanggap("case", "list", "--from", LONG_AGO, "--to", LONG_AGO)
+
+    assert (shown.exit_code, shown.stdout) == (0, "Tidak ada perkara seperti itu.\n")
+    assert office.asked("case", "list", "--from", LONG_AGO, "--to", LONG_AGO) == []

@@ -14,6 +14,7 @@ from workers.commands.case.reading import case_of
 from workers.commands.days import From, To, end_of, start_of
 from workers.commands.desk import (
     Json,
+    Limit,
     console,
     language,
     print_json,
@@ -39,7 +40,7 @@ def access(
     from_: From = None,
     to: To = None,
     before: Annotated[int | None, typer.Option(help="The page before this position.")] = None,
-    limit: Annotated[int, typer.Option(min=1, max=10_000)] = 50,
+    limit: Limit = 50,
     as_json: Json = False,
 ) -> None:
     """List who opened citizens' words, for what, and by whose leave: the latest first."""

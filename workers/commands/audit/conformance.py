@@ -21,6 +21,7 @@ from workers.commands.desk import (
     REFUSED,
     Json,
     console,
+    counted,
     language,
     print_json,
     say,
@@ -81,7 +82,7 @@ def _told(looked: Examination) -> Iterator[Any]:
     """A line on stderr that says how many cases were looked at."""
     with Console(stderr=True).status("") as line:
         words = say("perkara diperiksa", "cases examined")
-        yield lambda: line.update(f"{looked.cases:,} {words}")
+        yield lambda: line.update(f"{counted(looked.cases)} {words}")
 
 
 def _for_programs(
@@ -109,10 +110,11 @@ def _show(
 ) -> None:
     if found:
         console().print(_table(found, leaves, book))
+    cases, facts, count = (counted(n) for n in (looked.cases, looked.facts, len(found)))
     typer.echo(
         say(
-            f"{looked.cases:,} perkara, {looked.facts:,} fakta diperiksa; {len(found):,} temuan.",
-            f"{looked.cases:,} cases, {looked.facts:,} facts examined; {len(found):,} findings.",
+            f"{cases} perkara, {facts} fakta diperiksa; {count} temuan.",
+            f"{cases} cases, {facts} facts examined; {count} findings.",
         )
     )
 
@@ -121,7 +123,7 @@ def _table(found: Sequence[Finding], leaves: Mapping[int, int], book: Book) -> A
     listed = table(
         say("temuan", "findings"),
         say("nomor", "number"),
-        say("temuan", "finding"),
+        say("apa", "what"),
         say("kapan", "when"),
         say("siapa", "who"),
         say("bukti (posisi, daun)", "evidence (position, leaf)"),

@@ -14,7 +14,7 @@ from adapters.log.ranges import LogRange
 from adapters.log.snapshot import snapshot
 from domain.book import Book
 from workers.commands.audit.moments import begin_of, end_of
-from workers.commands.desk import Json, print_json, say, the_office
+from workers.commands.desk import Json, counted, print_json, say, the_office
 from workers.commands.misuse import MisusedError
 
 
@@ -39,7 +39,7 @@ To = Annotated[
 
 
 def events(
-    file: Annotated[Path, typer.Argument(help="Where to write; what is there is replaced.")],
+    file: Annotated[Path, typer.Argument(help="Where to write; a file that is there is kept.")],
     *,
     format_: Annotated[
         Format | None, typer.Option("--format", help="Else what the file's name ends with.")
@@ -49,6 +49,7 @@ def events(
     service: Annotated[
         list[str] | None, typer.Option(help="Only cases of this service; once for each.")
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file.")] = False,
     as_json: Json = False,
 ) -> None:
     """Write facts as an event log; no sealed word is opened for it.
@@ -58,6 +59,7 @@ def events(
     means its beginning after --from, and its end after --to.
     """
     kind = format_ or _format_of(file)
+    _is_free(file, force=force)
     with the_office() as house:
         book = house.rule_book.now()
         chosen = _chosen(from_, to, tuple(service or ()), book)
@@ -70,7 +72,16 @@ def events(
     if as_json:
         print_json({"file": str(file), "format": kind, "facts": facts})
     else:
-        typer.echo(say(f"{facts:,} fakta di {file}.", f"{facts:,} facts in {file}."))
+        typer.echo(say(f"{counted(facts)} fakta di {file}.", f"{counted(facts)} facts in {file}."))
+
+
+def _is_free(file: Path, *, force: bool) -> None:
+    """Whoever means another file by this name loses nothing."""
+    if file.exists() and not force:
+        raise MisusedError(
+            f"{file} sudah ada; sebut nama lain, atau --force untuk menggantinya.",
+            f"{file} is there already; name another, or --force to replace it.",
+        )
 
 
 def _format_of(file: Path) -> Format:
@@ -103,4 +114,4 @@ def _counting() -> Iterator[Any]:
     """A line on stderr that says how many facts were written."""
     with Console(stderr=True).status("") as line:
         words = say("fakta ditulis", "facts written")
-        yield lambda facts: line.update(f"{facts:,} {words}")
+        yield lambda facts: line.update(f"{counted(facts)} {words}")

@@ -11,7 +11,8 @@ from adapters.log.snapshot import snapshot
 from domain.ledger.checkpoint import checkpoint_from
 from domain.ledger.encoding import MalformedError
 from workers.auditing import Export, export_log
-from workers.commands.desk import Json, print_json, say, the_office
+from workers.commands.desk import Json, counted, print_json, say, the_office
+from workers.commands.giving import Out
 from workers.commands.misuse import MisusedError
 from workers.commands.progress import facts_progress
 from workers.extending import extension
@@ -51,7 +52,7 @@ def export(
 def prove(
     old: Annotated[Path, typer.Argument(help="A checkpoint or receipt that you kept.")],
     *,
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Else it is printed.")] = None,
+    out: Out = None,
     as_json: Json = False,
 ) -> None:
     """Prove that the last checkpoint has everything that an earlier one had, to be checked offline.
@@ -74,7 +75,7 @@ def prove(
     elif out is None:
         typer.echo(bytes(found.submission).decode(), nl=False)
     else:
-        was, now = found.submission.old, found.size
+        was, now = counted(found.submission.old), counted(found.size)
         typer.echo(
             say(
                 f"Terbukti: log dengan {now} fakta memuat seluruh {was} fakta yang dahulu.",
@@ -106,11 +107,12 @@ def _print(made: Export, folder: Path, seconds: float) -> None:
             )
         )
     typer.echo(f"{origin}: {say('akar', 'root')} {b64encode(root).decode()}")
+    facts = counted(size)
     typer.echo(
         say(
-            f"{size} fakta, {made.earlier} checkpoint lama, {len(made.receipts)} tanda terima"
+            f"{facts} fakta, {made.earlier} checkpoint lama, {len(made.receipts)} tanda terima"
             f" di {folder} ({seconds:.1f} detik).",
-            f"{size} facts, {made.earlier} earlier checkpoints, {len(made.receipts)} receipts"
+            f"{facts} facts, {made.earlier} earlier checkpoints, {len(made.receipts)} receipts"
             f" in {folder} ({seconds:.1f} seconds).",
         )
     )

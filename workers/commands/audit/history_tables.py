@@ -1,7 +1,6 @@
 """The history of one case: read from the log, examined for gaps, shown as people read it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
 from typing import Any
 
 from rich.markup import escape
@@ -10,15 +9,11 @@ from adapters.log.reader import Entry, read_history
 from domain.book import Book
 from domain.refusals import NoSuchNumber
 from projections.history import Happening, history_of
+from workers.commands.audit.particulars import particulars_words
 from workers.commands.desk import language, say, shown, shown_due, table
 from workers.commands.naming import clock_name
-from workers.texts import ERASED, NAMES, SEALED, name_of
+from workers.texts import name_of
 from workers.wiring import House
-
-HARDLY = timedelta(minutes=1)
-"""What a reader of one case's history knows already, or has no use for."""
-NOISE = frozenset({"number", "language", "subject"})
-"""What a history need not repeat for people; programs get it with `--json`."""
 
 
 def entries_of(house: House, number: str) -> list[Entry]:
@@ -73,7 +68,7 @@ def happenings_table(
             shown(each.at, book.zone),
             f"{each.actor.id} ({name_of('role', each.actor.role, language())})",
             each.english if language() == "en" else each.indonesian,
-            _particulars(each, book),
+            particulars_words(each, book),
             _promises(each, book),
             *where,
         )
@@ -86,33 +81,6 @@ def _place(happening: Happening, leaves: Mapping[int, int]) -> str:
         say("belum disegel", "not sealed yet") if leaf is None else f"{say('daun', 'leaf')} {leaf}"
     )
     return f"{happening.position} ({sealed})"
-
-
-def _particulars(happening: Happening, book: Book) -> str:
-    parts = [
-        f"{name}: {_in_words(happening, name, value, book)}"
-        for name, value in happening.particulars.items()
-        if name not in NOISE
-    ]
-    parts += [f"{name}: {_closed(happening, name)}" for name in happening.sealed]
-    if happening.recorded_at - happening.at > HARDLY:
-        parts.append(say("dicatat", "recorded") + f": {shown(happening.recorded_at, book.zone)}")
-    return escape("\n".join(parts))
-
-
-def _closed(happening: Happening, name: str) -> str:
-    """A field that is sealed, and whether anybody could still open it."""
-    return (ERASED if name in happening.erased else SEALED)[language()]
-
-
-def _in_words(happening: Happening, name: str, value: str, book: Book) -> str:
-    if name == "clock":
-        return clock_name(book, value, happening.procedure)
-    if name == "told_at":
-        return shown(datetime.fromisoformat(value), book.zone)
-    if name in {"due", "since"}:
-        return shown_due(datetime.fromisoformat(value), book.zone)
-    return name_of(name, value, language()) if name in NAMES else value
 
 
 def _promises(happening: Happening, book: Book) -> str:

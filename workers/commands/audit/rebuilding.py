@@ -21,6 +21,7 @@ from workers.commands.desk import (
     REFUSED,
     Json,
     console,
+    counted,
     print_json,
     say,
     table,
@@ -143,7 +144,7 @@ def _for_programs(
 def _summary(projection: Projection, step: Step, found: Comparison, *, serves: bool) -> str:
     name = f"{projection.name} v{projection.version}"
     end = say("melayani sekarang", "serves now") if serves else say("dibuang", "thrown away")
-    built = say(f"{step.facts} fakta dilipat", f"{step.facts} facts folded")
+    built = say(f"{counted(step.facts)} fakta dilipat", f"{counted(step.facts)} facts folded")
     rows = say(f"{found.before} → {found.after} baris", f"{found.before} → {found.after} rows")
     return f"{name}: {built}; {rows}; {_verdict(found)}; {end}."
 

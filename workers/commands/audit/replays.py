@@ -23,7 +23,17 @@ from workers.commands.audit.history_tables import (
 )
 from workers.commands.audit.moments import last_of
 from workers.commands.audit.then_tables import changes_table, then_table
-from workers.commands.desk import REFUSED, Json, console, fail, print_json, say, shown, the_office
+from workers.commands.desk import (
+    REFUSED,
+    Json,
+    console,
+    counted,
+    fail,
+    print_json,
+    say,
+    shown,
+    the_office,
+)
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="TIME", help="What was true then.")]
 KnownAt = Annotated[
@@ -98,8 +108,13 @@ def diff(
         told = changes.model_dump(mode="json")
         print_json({"number": number, "from": then.now, "to": since.now, **told, "facts": lines})
         return
-    console().print(changes_table(changes, old, new, book))
-    console().print(happenings_table(lines, book))
+    if not (changes.changes or changes.clocks or lines):
+        typer.echo(say("Tidak ada yang berubah di antaranya.", "Nothing changed in between."))
+        return
+    if changes.changes or changes.clocks:
+        console().print(changes_table(changes, old, new, book))
+    if lines:
+        console().print(happenings_table(lines, book))
 
 
 def _lens(book: Book, now: datetime, as_of: str | None, known_at: str | None) -> Lens:
@@ -145,7 +160,7 @@ def _show(
     if lens.as_of or lens.known_at:
         console().print(then_table(case, lens, book))
     if is_gapless(entries):
-        count = len(entries)
+        count = counted(len(entries))
         typer.echo(
             say(
                 f"{count} fakta, versi 1-{count} tanpa celah.",
@@ -157,7 +172,7 @@ def _show(
 def _proof_words(evidence: Proved | None, facts: int, book: Book) -> str:
     if evidence is None:
         return say("Belum ada checkpoint: belum ada bukti.", "No checkpoint yet, so no proof.")
-    count, size, at = len(evidence.proofs), evidence.size, shown(evidence.at, book.zone)
+    count, size, at = len(evidence.proofs), counted(evidence.size), shown(evidence.at, book.zone)
     by = (
         say("disaksikan", "witnessed") if evidence.is_witnessed else say("ditandatangani", "signed")
     )

@@ -1,22 +1,23 @@
 """A case as it stood at an instant, and what became different between two, for people."""
 
-from datetime import datetime
 from typing import Any
 
 from domain.book import Book
+from domain.clocks import Held
 from projections.case_changes import CaseChanges, ClockChange
 from projections.case_then import CaseThen, ClockThen
 from projections.looking_back import Lens
 from workers.commands.desk import language, say, shown, shown_due, table
-from workers.commands.naming import clock_name, names_of
+from workers.commands.naming import clock_name, names_if_known, names_of
+from workers.field_texts import FIELDS as FACT_FIELDS
 from workers.texts import name_of
 
 FIELDS = {
     "procedure": ("prosedur", "procedure"),
     "stage": ("status", "stage"),
     "awaits": ("menunggu", "awaits"),
-    "officer": ("petugas", "officer"),
-    "unit": ("unit", "unit"),
+    "officer": FACT_FIELDS["officer"],
+    "unit": FACT_FIELDS["unit"],
     "leader": ("digabung ke", "handled with"),
 }
 AWAITED = {
@@ -91,12 +92,14 @@ def _clock(clock: ClockThen | None, book: Book) -> str:
         return ""
     words = name_of("standing", clock.standing, language())
     parts = [words, f"{say('jatuh tempo', 'due')} {shown_due(clock.due, book.zone)}"]
-    parts += [_held(each.reason, each.ends, book) for each in clock.held]
+    parts += [_held(clock, each, book) for each in clock.held]
     if clock.excused:
         parts.append(say("dimaafkan", "excused"))
     return "; ".join(parts)
 
 
-def _held(reason: str, ends: datetime, book: Book) -> str:
+def _held(clock: ClockThen, held: Held, book: Book) -> str:
+    names = names_if_known(book, clock.procedure)
+    reason = names.pause(held.reason) if names else held.reason
     until = say("paling lama sampai", "at most until")
-    return f"{reason}, {until} {shown(ends, book.zone)}"
+    return f"{reason}, {until} {shown_due(held.ends, book.zone)}"

@@ -15,7 +15,7 @@ import typer
 from adapters.ledger.folder import LedgerFolder
 from domain.ledger.export import POLICY
 from workers.commands.audit.words import FOR_PROGRAMS, meaning_of, verdict_of
-from workers.commands.desk import DONE, Json, print_json, say, the_office
+from workers.commands.desk import DONE, Json, Processes, counted, print_json, say, the_office
 from workers.commands.misuse import MisusedError
 from workers.commands.progress import facts_progress
 from workers.verifying import Asked, Verdict, verify_export, verify_office
@@ -39,9 +39,7 @@ def verify(
         float | None,
         typer.Option(min=1, metavar="SECONDS", help="How long ago witnesses may have seen it."),
     ] = None,
-    processes: Annotated[
-        int | None, typer.Option(min=1, max=64, help="How many at once; else one a core.")
-    ] = None,
+    processes: Processes = None,
     as_json: Json = False,
 ) -> None:
     """Recompute the log's tree from every fact, and hold it against what was signed and kept.
@@ -110,8 +108,8 @@ def _print(verdict: Verdict, *, own_policy: bool) -> None:
         typer.echo(f"{head.origin}: {say('akar', 'root')} {root}")
         typer.echo(
             say(
-                f"{head.size} fakta diperiksa dalam {seconds:.1f} detik.",
-                f"{head.size} facts examined in {seconds:.1f} seconds.",
+                f"{counted(head.size)} fakta diperiksa dalam {seconds:.1f} detik.",
+                f"{counted(head.size)} facts examined in {seconds:.1f} seconds.",
             )
         )
     typer.echo(verdict_of(verdict.exit_code))

@@ -3,8 +3,6 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,17 +10,36 @@ import typer
 from rich.console import Console
 
 from domain.book import Book
-from domain.office_hours import ClosureCategory
 from domain.procedure import Procedure
 from handlers.publishing import latest
 from handlers.supposing import suppose
 from projections.what_if.cases import owed_by
 from projections.what_if.weighing import WhatIf
 from workers.commands.audit.what_if_words import Asked, for_programs, show
-from workers.commands.calendar.changes import Days
-from workers.commands.calendar.files import Wanted
-from workers.commands.days import month_of
-from workers.commands.desk import Json, day_of, print_json, say, the_office
+from workers.commands.calendar.files import (
+    Category,
+    DayName,
+    Days,
+    Hours,
+    Opened,
+    Seasons,
+    Wanted,
+    Whole,
+    Years,
+)
+from workers.commands.days import TypedMonth, month_of
+from workers.commands.desk import (
+    Format,
+    Formatted,
+    Json,
+    Processes,
+    Promises,
+    counted,
+    day_of,
+    print_json,
+    say,
+    the_office,
+)
 from workers.commands.misuse import MisusedError
 from workers.commands.procedure.files import Rules, read_drafts, sound_or_out
 from workers.what_if import Weigher, weigh
@@ -30,40 +47,25 @@ from workers.what_if import Weigher, weigh
 ROWS = 20
 
 
-class Format(StrEnum):
-    """How it is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def what_if(
-    month: Annotated[str, typer.Argument(metavar="YYYY-MM")],
+    month: TypedMonth,
     *,
     procedure: Annotated[
         list[str] | None,
         typer.Option(metavar="FILE|CODE@VERSION", help="A document, or a published version."),
     ] = None,
-    calendar: Annotated[
-        Path | None, typer.Option(help="A whole calendar, as `calendar show --as-file`.")
-    ] = None,
+    calendar: Whole = None,
     close: Days = None,
-    open_: Annotated[
-        list[datetime] | None, typer.Option("--open", formats=["%Y-%m-%d"], metavar="DATE")
-    ] = None,
+    open_: Opened = None,
     reopen: Days = None,
-    name: Annotated[str | None, typer.Option(help="What --close or --open calls the day.")] = None,
-    category: Annotated[ClosureCategory, typer.Option(help="Of --close.")] = "local",
-    hours: Annotated[str | None, typer.Option(help="Of --open, such as 08:00-12:00.")] = None,
-    season: Annotated[list[Path] | None, typer.Option(help="A season as a TOML file.")] = None,
-    extend: Annotated[
-        list[int] | None, typer.Option(min=1970, max=2199, help="Add a year's holidays.")
-    ] = None,
-    rows: Annotated[int, typer.Option(min=1, help="How many promises to list.")] = ROWS,
-    processes: Annotated[
-        int | None, typer.Option(min=1, help="How many work at once; else one a core.")
-    ] = None,
-    format_: Annotated[Format, typer.Option("--format")] = Format.TEXT,
+    name: DayName = None,
+    category: Category = "local",
+    hours: Hours = None,
+    season: Seasons = None,
+    extend: Years = None,
+    rows: Promises = ROWS,
+    processes: Processes = None,
+    format_: Formatted = Format.TEXT,
     as_json: Json = False,
 ) -> None:
     """Live a month's cases again under other rules: which promises would have been kept.
@@ -124,4 +126,4 @@ def _told(found: WhatIf) -> Iterator[Any]:
     """A line on stderr that says how many cases were lived again."""
     with Console(stderr=True).status("") as line:
         words = say("perkara dijalani kembali", "cases lived again")
-        yield lambda: line.update(f"{found.cases.total():,} {words}")
+        yield lambda: line.update(f"{counted(found.cases.total())} {words}")

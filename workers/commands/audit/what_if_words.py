@@ -14,7 +14,7 @@ from projections.what_if.outcomes import RESULTS, result_of
 from projections.what_if.weighing import Side, Weighed, WhatIf
 from workers.commands.audit.what_if_tables import changes_table, moves_table, results_table
 from workers.commands.calendar.words import differences_as_table, differences_for_programs
-from workers.commands.desk import console, say, shown
+from workers.commands.desk import console, counted, say, shown
 from workers.commands.naming import EveryName
 from workers.commands.procedure.trial_words import (
     hindered_words,
@@ -133,7 +133,7 @@ def show(found: WhatIf, asked: Asked) -> None:
 def _summary(found: WhatIf, asked: Asked) -> Iterator[str]:
     late = sum(one.became_late for one in found.clocks.values())
     saved = sum(one.became_on_time for one in found.clocks.values())
-    cases, until = found.cases.total(), shown(found.now, asked.rules.book.zone)
+    cases, until = counted(found.cases.total()), shown(found.now, asked.rules.book.zone)
     yield say(
         f"{asked.month}: {cases} perkara diterima, dijalani kembali sampai {until}.",
         f"{asked.month}: {cases} cases received, lived again until {until}.",

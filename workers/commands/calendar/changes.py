@@ -1,6 +1,5 @@
 """`tanggap calendar change`: another calendar by a decree, and what it does to open clocks."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID, uuid4
@@ -11,7 +10,6 @@ from adapters.read_models.recount_place import moved_by
 from domain.acts import Particulars
 from domain.book import Book, CalendarInForce
 from domain.calendar_edits import differences
-from domain.office_hours import ClosureCategory
 from domain.working_calendar import WorkingCalendar
 from handlers.ports import RacedError
 from handlers.rescheduling import (
@@ -19,7 +17,17 @@ from handlers.rescheduling import (
     book_after,
     change_calendar,
 )
-from workers.commands.calendar.files import Wanted
+from workers.commands.calendar.files import (
+    Category,
+    DayName,
+    Days,
+    Hours,
+    Opened,
+    Seasons,
+    Wanted,
+    Whole,
+    Years,
+)
 from workers.commands.calendar.recounts import effects_of, recount
 from workers.commands.calendar.words import (
     differences_as_table,
@@ -39,42 +47,30 @@ from workers.commands.desk import (
     the_office,
 )
 from workers.commands.misuse import MisusedError
-from workers.commands.staff import proven_actor
+from workers.commands.staff import Command, Key, MaybeAs, proven_actor
 from workers.wiring import House
 
 TRIES = 5
 ROWS = 20
-Days = Annotated[list[datetime] | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE")]
 
 
 def change(
     *,
     basis: Annotated[str, typer.Option(help="The decree, such as an SKB.")],
     close: Days = None,
-    open_: Annotated[
-        list[datetime] | None, typer.Option("--open", formats=["%Y-%m-%d"], metavar="DATE")
-    ] = None,
+    open_: Opened = None,
     reopen: Days = None,
-    name: Annotated[str | None, typer.Option(help="What --close or --open calls the day.")] = None,
-    category: Annotated[ClosureCategory, typer.Option(help="Of --close.")] = "local",
-    hours: Annotated[
-        str | None, typer.Option(help="Of --open, such as 08:00-12:00; else the usual ones.")
-    ] = None,
-    season: Annotated[list[Path] | None, typer.Option(help="A season as a TOML file.")] = None,
-    extend: Annotated[
-        list[int] | None,
-        typer.Option(min=1970, max=2199, help="Add a year's holidays as far as they are known."),
-    ] = None,
-    file: Annotated[
-        Path | None, typer.Option(help="The whole calendar, as `calendar show --as-file`.")
-    ] = None,
+    name: DayName = None,
+    category: Category = "local",
+    hours: Hours = None,
+    season: Seasons = None,
+    extend: Years = None,
+    file: Whole = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what it would do.")] = False,
     rows: Annotated[int, typer.Option(min=1, help="How many clocks to list.")] = ROWS,
-    as_: Annotated[
-        str | None, typer.Option("--as", metavar="CODE", help="Your staff code.")
-    ] = None,
-    key: Annotated[Path | None, typer.Option(help="Your key file; a demo needs none.")] = None,
-    command: Annotated[UUID | None, typer.Option(help="Repeat this command safely.")] = None,
+    as_: MaybeAs = None,
+    key: Key = None,
+    command: Command = None,
     as_json: Json = False,
 ) -> None:
     """Change the working calendar by a decree, and count every open clock anew.

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import Annotated
 
+import typer
 from pydantic import TypeAdapter, ValidationError
 
 from adapters.holiday_seed import indonesian_calendar
@@ -19,6 +21,24 @@ from domain.calendar_edits import closed, extended, opened, reopened, with_seaso
 from domain.office_hours import Closure, ClosureCategory, ExtraDay, Season, Span, Words
 from domain.working_calendar import WorkingCalendar
 from workers.commands.misuse import MisusedError
+
+Days = Annotated[list[datetime] | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE")]
+Opened = Annotated[
+    list[datetime] | None, typer.Option("--open", formats=["%Y-%m-%d"], metavar="DATE")
+]
+DayName = Annotated[str | None, typer.Option(help="What --close or --open calls the day.")]
+Category = Annotated[ClosureCategory, typer.Option(help="Of --close.")]
+Hours = Annotated[
+    str | None, typer.Option(help="Of --open, such as 08:00-12:00; else the usual ones.")
+]
+Seasons = Annotated[list[Path] | None, typer.Option(help="A season as a TOML file.")]
+Years = Annotated[
+    list[int] | None,
+    typer.Option(min=1970, max=2199, help="Add a year's holidays as far as they are known."),
+]
+Whole = Annotated[
+    Path | None, typer.Option(help="The whole calendar, as `calendar show --as-file`.")
+]
 
 BASIS: TypeAdapter[str] = TypeAdapter(Words)
 

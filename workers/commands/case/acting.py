@@ -18,7 +18,7 @@ from workers.commands.case.allowed import list_allowed
 from workers.commands.desk import Json, the_office
 from workers.commands.misuse import MisusedError
 from workers.commands.patience import until_done
-from workers.commands.staff import proven_actor
+from workers.commands.staff import As, Command, Key, proven_actor
 from workers.wiring import House
 
 
@@ -28,8 +28,8 @@ def act(
     ],
     act: Annotated[str | None, typer.Argument(help="Without it: what is allowed now.")] = None,
     *,
-    as_: Annotated[str, typer.Option("--as", metavar="CODE", help="Your staff code.")],
-    key: Annotated[Path | None, typer.Option(help="Your key file; a demo needs none.")] = None,
+    as_: As,
+    key: Key = None,
     also_members: Annotated[
         bool, typer.Option("--also-members", help="On the duplicates that each leads, too.")
     ] = False,
@@ -50,7 +50,7 @@ def act(
         str | None, typer.Option(metavar="REASON", help="Of pause, resume, excuse.")
     ] = None,
     clock: Annotated[str | None, typer.Option(help="Whose breach is excused.")] = None,
-    command: Annotated[UUID | None, typer.Option(help="Repeat this command safely.")] = None,
+    command: Command = None,
     as_json: Json = False,
 ) -> None:
     """Do one act on a case or on many; without an act, list what this officer may do now."""

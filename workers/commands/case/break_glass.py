@@ -8,9 +8,10 @@ import typer
 
 from domain.access_facts import GlassGranted, GlassReason
 from handlers.breaking_glass import AskForGlass, GrantGlass, ask_for_glass, grant_glass
-from workers.commands.case.reading import As, Command, Key, proven
+from workers.commands.case.reading import proven
 from workers.commands.desk import Json, console, print_json, say, shown, the_office, zone_of
 from workers.commands.patience import until_done
+from workers.commands.staff import As, Command, Key
 from workers.wiring import House
 
 app = typer.Typer(help="Reading what is closed to you, by a second person's leave.")

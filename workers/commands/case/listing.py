@@ -25,14 +25,15 @@ from projections.case_register import CaseRow
 from workers.commands.case.showing import for_programs
 from workers.commands.case.tables import due_table, next_forecast, register_table
 from workers.commands.days import From, To, end_of, start_of
-from workers.commands.desk import Json, console, print_json, say, the_office, zone_of
+from workers.commands.desk import Json, Limit, console, print_json, say, the_office, zone_of
 from workers.commands.misuse import MisusedError
+from workers.commands.staff import MaybeAs
 
 
 def list_cases(
     *,
     mine: Annotated[bool, typer.Option("--mine", help="Only what is assigned to --as.")] = False,
-    as_: Annotated[str | None, typer.Option("--as", metavar="CODE", help="Staff code.")] = None,
+    as_: MaybeAs = None,
     due: Annotated[bool, typer.Option("--due", help="Next due first, with its rule.")] = False,
     stage: Annotated[str | None, typer.Option(help="Only cases at this stage.")] = None,
     channel: Annotated[str | None, typer.Option(help="Only what came by this channel.")] = None,
@@ -45,7 +46,7 @@ def list_cases(
     after: Annotated[
         str | None, typer.Option(metavar="NUMBER", help="The page behind this case.")
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=10_000)] = 50,
+    limit: Limit = 50,
     as_json: Json = False,
 ) -> None:
     """List cases: the latest first, or what is due next."""
@@ -62,7 +63,9 @@ def list_cases(
     if as_json:
         print_json([_for_programs(row, book, clusters, forecasts) for row in rows])
         return
-    if due:
+    if not rows:
+        typer.echo(say("Tidak ada perkara seperti itu.", "There is no such case."))
+    elif due:
         console().print(due_table(rows, now, zone, book, clusters, forecasts))
     else:
         console().print(register_table(rows, now, zone, book))

@@ -31,13 +31,9 @@ from workers.commands.desk import (
     zone_of,
 )
 from workers.commands.patience import until_done
-from workers.commands.staff import proven_actor
+from workers.commands.staff import As, Command, Key, proven_actor
 from workers.texts import name_of
 from workers.wiring import House
-
-As = Annotated[str, typer.Option("--as", metavar="CODE", help="Your staff code.")]
-Key = Annotated[Path | None, typer.Option(help="Your key file; a demo needs none.")]
-Command = Annotated[UUID | None, typer.Option(help="Repeat this command safely.")]
 
 
 class AtDesk(StrEnum):

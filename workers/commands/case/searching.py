@@ -10,12 +10,13 @@ from adapters.read_models.search_index import SearchIndex
 from handlers.deciding import CaseCommand
 from handlers.searching import found_by
 from projections.case_register import CaseRow
-from workers.commands.case.reading import As, Command, Key, proven
+from workers.commands.case.reading import proven
 from workers.commands.case.showing import for_programs
 from workers.commands.case.tables import register_table
 from workers.commands.desk import Json, console, print_json, say, the_office, zone_of
 from workers.commands.misuse import MisusedError
 from workers.commands.patience import until_done
+from workers.commands.staff import As, Command, Key
 from workers.wiring import House
 
 
@@ -41,7 +42,8 @@ def search(
     if as_json:
         print_json([for_programs(row, book, None) for row in rows])
         return
-    console().print(register_table(rows, now, zone, book))
+    if rows:
+        console().print(register_table(rows, now, zone, book))
     typer.echo(_told(rows))
 
 
@@ -69,6 +71,8 @@ def _found(house: House, finding: CaseCommand, hits: list[UUID], limit: int) -> 
 
 
 def _told(rows: list[CaseRow]) -> str:
+    if not rows:
+        return say("Tidak ada perkara yang memuat kata itu.", "No case holds these words.")
     count = len(rows)
     return say(
         f"{count} perkara; tercatat sebagai pembacaan pada tiap perkara.",

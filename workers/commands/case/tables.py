@@ -25,7 +25,7 @@ from workers.commands.naming import Names, names_of
 from workers.texts import Language, name_of, rule_words
 
 ROOMY = 150
-"""Characters a line from which on the queue also tells by what law; `case show` always does."""
+"""Characters a line from which on lists tell more, such as by what law; `case show` always does."""
 
 
 def promise_of(book: Book, procedure: str, clock: str | None) -> Promise | None:
@@ -41,14 +41,15 @@ def rule_of(book: Book, row: CaseRow) -> RuleCode | None:
 
 
 def register_table(rows: list[CaseRow], now: datetime, zone: ZoneInfo, book: Book) -> Any:
-    """The register (buku register)."""
+    """The register (buku register); on a narrow line without kind and instant of receipt."""
+    is_wide = console().width >= ROOMY
     listed = table(
         "",
         say("nomor", "number"),
-        say("jenis", "kind"),
+        *((say("jenis", "kind"),) if is_wide else ()),
         say("layanan", "service"),
         say("status", "stage"),
-        say("diterima", "received"),
+        *((say("diterima", "received"),) if is_wide else ()),
         say("jatuh tempo", "due"),
         say("janji", "promise"),
         say("petugas", "officer"),
@@ -58,10 +59,10 @@ def register_table(rows: list[CaseRow], now: datetime, zone: ZoneInfo, book: Boo
         names = names_of(book, row.procedure)
         listed.add_row(
             row.number,
-            row.kind,
+            *((name_of("kind", row.kind, language()),) if is_wide else ()),
             row.service + (say(" (rahasia)", " (confidential)") if row.confidential else ""),
             names.stage(row.stage),
-            shown(row.received_at, zone),
+            *((shown(row.received_at, zone),) if is_wide else ()),
             _due(row.next_due, now, zone),
             names.clock(row.next_clock),
             row.officer or "",
@@ -140,7 +141,10 @@ def facts_of(
     facts.show_header = False
     for name, value in (
         (say("status", "stage"), names.stage(row.stage)),
-        (say("jenis", "kind"), f"{row.kind}, {row.service}, {row.channel}"),
+        (
+            say("jenis", "kind"),
+            f"{name_of('kind', row.kind, language())}, {row.service}, {row.channel}",
+        ),
         (say("prosedur", "procedure"), row.procedure),
         (say("petugas", "officer"), " / ".join(filter(None, (row.officer, row.unit)))),
         (say("diterima", "received"), shown(row.received_at, zone)),

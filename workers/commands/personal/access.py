@@ -23,7 +23,7 @@ from handlers.revealing import Reveal, Revealed
 from projections.history import Happening
 from workers.commands.audit.history_tables import entries_of, happenings_of
 from workers.commands.case.opened_words import for_programs, heading, told
-from workers.commands.case.reading import As, Command, Key, proven, revealed
+from workers.commands.case.reading import proven, revealed
 from workers.commands.desk import (
     Json,
     console,
@@ -36,9 +36,11 @@ from workers.commands.desk import (
     zone_of,
 )
 from workers.commands.patience import until_done
+from workers.commands.staff import As, Command, Key
 from workers.texts import name_of
 from workers.wiring import House
 
+Of = Annotated[Part, typer.Option("--part", help="Who in the case.")]
 EVERYTHING = (Purpose.IDENTITY, Purpose.NARRATIVE)
 
 
@@ -57,7 +59,7 @@ def access(
     number: str,
     *,
     as_: As,
-    part: Annotated[Part, typer.Option("--part", help="Who in the case.")] = Part.SPEAKER,
+    part: Of = Part.SPEAKER,
     key: Key = None,
     command: Command = None,
     as_json: Json = False,

@@ -11,10 +11,10 @@ from domain.case import Case
 from domain.sealing import Part
 from domain.subject_facts import ErasureBasis, HoldReason
 from handlers.erasing import Erase, Hold, Restrict, erase_person, hold_case, restrict_person
-from workers.commands.case.reading import As, Command, Key, proven
+from workers.commands.case.reading import proven
 from workers.commands.desk import Json, console, language, print_json, say, the_office
 from workers.commands.patience import until_done
-from workers.commands.personal.access import access
+from workers.commands.personal.access import Of, access
 from workers.commands.personal.words import (
     erased_for_programs,
     erased_words,
@@ -22,15 +22,16 @@ from workers.commands.personal.words import (
     standing_for_programs,
     standing_words,
 )
+from workers.commands.staff import As, Command, Key
 from workers.texts import name_of
 from workers.wiring import House
 
 app = typer.Typer(help="Persons' data: show, restrict, erase, hold.", no_args_is_help=True)
 
-Of = Annotated[Part, typer.Option("--part", help="Who in the case.")]
 RequestedIn = Annotated[
     str | None, typer.Option(metavar="NUMBER", help="The case in which they asked for it.")
 ]
+HeldFor = Annotated[HoldReason, typer.Option()]
 Reference = Annotated[str | None, typer.Option(help="What it is known by where it is looked into.")]
 
 
@@ -134,7 +135,7 @@ def hold(
     number: str,
     *,
     as_: As,
-    reason: Annotated[HoldReason, typer.Option()],
+    reason: HeldFor,
     reference: Reference = None,
     key: Key = None,
     command: Command = None,
@@ -162,7 +163,7 @@ def lift(
     number: str,
     *,
     as_: As,
-    reason: Annotated[HoldReason, typer.Option()],
+    reason: HeldFor,
     key: Key = None,
     command: Command = None,
     as_json: Json = False,

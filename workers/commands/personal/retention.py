@@ -14,11 +14,12 @@ from domain.retention_documents import NotAScheduleError, read_schedule
 from domain.retention_facts import Fate, RetentionRule
 from handlers.retaining import AdoptSchedule, Retire, adopt_schedule, retire_case, rules_of
 from workers.commands.case.act_results import attempt, tell_all
-from workers.commands.case.reading import As, Command, Key, proven
-from workers.commands.desk import Json, console, language, print_json, say, table, the_office
+from workers.commands.case.reading import proven
+from workers.commands.desk import Json, Limit, console, language, print_json, say, table, the_office
 from workers.commands.misuse import MisusedError
 from workers.commands.patience import until_done
 from workers.commands.personal.group import ports_of
+from workers.commands.staff import As, Command, Key
 from workers.texts import name_of
 from workers.wiring import House
 
@@ -68,7 +69,7 @@ def show(*, as_json: Json = False) -> None:
 @app.command("due")
 def due(
     *,
-    limit: Annotated[int, typer.Option(min=1, max=10_000)] = 100,
+    limit: Limit = 100,
     as_json: Json = False,
 ) -> None:
     """List cases whose years are over; nothing is destroyed by itself."""

@@ -14,7 +14,7 @@ from domain.people import Actor
 from domain.sealing import Part
 from handlers.deciding import cases_named
 from handlers.erasing import standing_of
-from workers.commands.case.reading import As, Key, proven
+from workers.commands.case.reading import proven
 from workers.commands.desk import (
     Json,
     console,
@@ -26,6 +26,7 @@ from workers.commands.desk import (
     the_office,
     zone_of,
 )
+from workers.commands.staff import As, Key
 from workers.key_care import epoch_now
 from workers.texts import name_of
 from workers.wiring import House

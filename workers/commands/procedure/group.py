@@ -23,7 +23,7 @@ from workers.commands.desk import (
     table,
     the_office,
 )
-from workers.commands.giving import give
+from workers.commands.giving import Out, give
 from workers.commands.misuse import MisusedError
 from workers.commands.procedure import files as procedure_files
 from workers.commands.procedure import publishing as procedure_publishing
@@ -82,7 +82,7 @@ def show_procedure(
     as_file: Annotated[
         bool, typer.Option("--as-file", help="Print the document itself, to edit it.")
     ] = False,
-    out: Annotated[Path | None, typer.Option(help="Write it there.")] = None,
+    out: Out = None,
     as_json: Json = False,
 ) -> None:
     """Show a procedure as the office publishes it: 14 components, acts and clocks; or draw it."""

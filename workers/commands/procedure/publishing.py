@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID, uuid4
-
-import typer
 
 from adapters.read_models.procedure_use import open_by_pin
 from domain.acts import Particulars
@@ -18,7 +16,7 @@ from handlers.publishing import Published, latest, publish
 from projections.procedure_changes import Change, changes
 from workers.commands.desk import Json, console, print_json, say, the_office
 from workers.commands.procedure.files import Draft, Files, Rules, read_drafts, sound_or_out
-from workers.commands.staff import proven_actor
+from workers.commands.staff import As, Key, proven_actor
 from workers.wiring import House
 
 SUBJECT = "procedure"
@@ -63,8 +61,8 @@ class Told:
 def publish_files(
     files: Files,
     *,
-    as_: Annotated[str, typer.Option("--as", metavar="CODE", help="Your staff code.")],
-    key: Annotated[Path | None, typer.Option(help="Your key file; a demo needs none.")] = None,
+    as_: As,
+    key: Key = None,
     as_json: Json = False,
 ) -> None:
     """Put documents in force, all of them or none; only the head of office may.

@@ -18,7 +18,7 @@ from domain.facts import Fact
 from domain.procedure import Procedure
 from handlers.supposing import suppose
 from handlers.trying import try_case
-from workers.commands.desk import Json, day_of, print_json, say, the_office
+from workers.commands.desk import Json, Promises, day_of, print_json, say, the_office
 from workers.commands.misuse import MisusedError
 from workers.commands.procedure.files import rules, sound_draft
 from workers.commands.procedure.trial_words import Trials, for_programs, show
@@ -39,7 +39,7 @@ def try_draft(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The last such day; else today."),
     ] = None,
-    rows: Annotated[int, typer.Option(min=1, help="How many promises to list.")] = ROWS,
+    rows: Promises = ROWS,
     as_json: Json = False,
 ) -> None:
     """Live real cases again under a draft: which would be late, which acts would not be possible.
