@@ -12,7 +12,9 @@ EXPIRES_S = 10.0
 RETRY_S = 0.2
 PATIENCE_S = 15.0
 ENDED = frozenset({"404", "408"})
-FULL = "MaxBytes"
+FULL = ("MaxBytes", "Batch Completed")
+"""How a request ends that got all it wanted, or as many bytes as it bears; the status is 409."""
+
 REQUEST = json.dumps(
     {"batch": BATCH, "max_bytes": BATCH_BYTES, "expires": int(EXPIRES_S * 1_000_000_000)}
 ).encode()
@@ -61,7 +63,7 @@ class Asking:
             return
         headers = msg.headers or {}
         status, words = headers.get("Status", "?"), headers.get("Description", "")
-        well = status in ENDED or FULL in words
+        well = status in ENDED or any(full in words for full in FULL)
         self.trouble = None if well else f"{status} {words}"
         self._wanted = 0
 

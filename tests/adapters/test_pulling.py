@@ -109,3 +109,17 @@ async def test_a_consumer_that_vanishes_is_missed(bus, stop, monkeypatch):
 
         with pytest.raises(AwayError):
             await goes_on(pull)
+
+
+async def test_requests_that_are_filled_one_after_the_other_are_no_trouble(bus, stop, monkeypatch):
+    """The server says of each that it is completed, since a request bounds bytes, too."""
+    monkeypatch.setattr("adapters.bus.asking.PATIENCE_S", 0)
+    many = [str(n) for n in range(3 * BATCH)]
+    await store(bus, *many)
+    got: list[str] = []
+
+    async with pulling(bus, INTAKE, INTAKE_DOOR, stop) as pull:
+        while len(got) < len(many):
+            got += await taken(pull)
+
+    assert got == many
