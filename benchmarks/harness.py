@@ -15,6 +15,7 @@ from time import perf_counter, sleep
 
 from adapters.bus import Bus, connected
 from adapters.engines import Engines, running
+from workers.logging_setup import set_up_logging
 from workers.provisioning import provision_office
 from workers.serving import run_worker
 from workers.settings import Settings, read_settings
@@ -64,7 +65,7 @@ def fresh_office() -> Iterator[Bench]:
 def worker(bench: Bench, name: str) -> Iterator[SpawnProcess]:
     """One worker as a process of its own; stopped by SIGTERM at the end."""
     spawn = multiprocessing.get_context("spawn")
-    process = spawn.Process(target=run_worker, args=(bench.settings, bench.addresses, name))
+    process = spawn.Process(target=_at_work, args=(bench.settings, bench.addresses, name))
     process.start()
     try:
         yield process
@@ -72,6 +73,12 @@ def worker(bench: Bench, name: str) -> Iterator[SpawnProcess]:
         if process.pid is not None and process.is_alive():
             os.kill(process.pid, signal.SIGTERM)
         process.join(30)
+
+
+def _at_work(settings: Settings, addresses: Addresses, name: str) -> None:
+    """Work with logs on stderr: on stdout stands a figure a line and nothing else."""
+    set_up_logging("json")
+    run_worker(settings, addresses, name)
 
 
 def wait_until(reached: Callable[[], bool], pause_s: float = 0.02) -> float:
